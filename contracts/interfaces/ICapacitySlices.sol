@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+
+/// @title CapacitySlices
+/// @notice The ERC-721 collection of all batches, and the custodian of every token of the protocol: escrow, bonds, payouts,
+/// refunds and credit. It has no administrator, no pause and no upgrade. Only the batch manager it was built with may open a
+/// batch, mint, post a payout or end a batch; only holders can take out what is theirs.
+/// @dev `tokenId = batchId * 1e9 + serial`. Accumulators are base units per capacity unit in Q64 (value << 64).
+interface ICapacitySlices is IERC721 {
+    /// @notice One slice's place in its batch.
+    /// @param units capacity units, fixed for ever
+    /// @param paid value of the batch's `acc` up to which this slice has been paid (Q64)
+    /// @param refundPaid value of the batch's `refundAcc` up to which this slice has been refunded (Q64)
+    struct Slice {
+        uint64 units;
+        uint192 paid;
+        uint192 refundPaid;
+    }
+
+    /// @notice One batch's money. All amounts in base units.
+    /// @param paymentToken what slices are bought in; escrow, bond and refunds are in it
+    /// @param payoutToken what payouts are made in
+    /// @param capacity units that exist; the denominator of every payout
+    /// @param sold units of live slices
+    /// @param serial last serial number given out
+    /// @param acc payout-token base units per unit since the beginning (Q64), never falls
+    /// @param refundAcc payment-token base units per unit since the beginning (Q64), never falls
+    /// @param holdersReserve payout token owed to slices, not yet settled
+    /// @param refundReserve payment token owed to slices, not yet settled
+    /// @param escrow buyers' money not yet released: `sold * rate * unposted periods`
+    /// @param bond the operator's money at stake
+    struct BatchAccount {
+        address paymentToken;
+        address payoutToken;
+        uint64 capacity;
+        uint64 sold;
+        uint32 serial;
+        uint192 acc;
+        uint192 refundAcc;
+        uint128 holdersReserve;
+        uint128 refundReserve;
+        uint128 escrow;
+        uint128 bond;
+    }
+
+    /// @notice One period's payout as the manager passes it on.
+    /// @param operator who funds it and is credited the unsold part, hosting, and the released escrow
+    /// @param feeRecipient who is credited `fee`
+    /// @param period number of the period, from 0
+    /// @param gross payout-token base units pulled from the operator
+    /// @param hosting the part of gross that goes to the operator for power and service
+    /// @param fee the part of `gross - hosting` that goes to the protocol
+    /// @param releasePerUnit payment-token base units of escrow released to the operator, per sold unit
+    /// @param refundPerUnit payment-token base units of escrow returned to holders, per sold unit
+    struct Posting {
+        address operator;
+        address feeRecipient;
+        uint32 period;
+        uint128 gross;
+        uint128 hosting;
+        uint128 fee;
+        uint128 releasePerUnit;
+        uint128 refundPerUnit;
+    }
+
+    /// @notice A batch exists; `bond` was pulled from the operator.
+    event BatchOpened(
+        uint256 indexed batchId,
+        address indexed operator,
+        address indexed paymentToken,
+        address payoutToken,
+        uint64 capacity,
+        uint128 bond
+    );
+    /// @notice A slice was minted for `cost` payment-token base units; `sold` and `escrow` are the values after.
+    event SliceMinted(
+        uint256 indexed id,
+        uint256 indexed batchId,
+        address indexed owner,
+        uint64 units,
+        uint192 paid,
+        uint192 refundPaid,
+        uint256 cost,
+        uint64 sold,
+        uint128 escrow
+    );
+    /// @notice One period's payout was funded. `holders` went to the holders' reserve, `hosting`, `fee` and the rest to credit;
+    /// `released` of the escrow was credited to the operator and `refunded` went to the refund reserve. The last three are the
+    /// values after.
+    event PayoutAccrued(
+        uint256 indexed batchId,
+        uint32 indexed period,
+        uint128 gross,
+        uint128 hosting,
+        uint128 fee,
+        uint128 holders,
+        uint128 released,
+        uint128 refunded,
+        uint192 acc,
+        uint192 refundAcc,
+        uint128 escrow
+    );
+    /// @notice What a slice had earned became its owner's credit (at a transfer). `paid` and `credit` are the values after.
+    event Settled(uint256 indexed id, address indexed owner, uint256 amount, uint192 paid, uint256 credit);
+    /// @notice What a slice was to be refunded became its owner's credit (at a transfer). Values after.
+    event RefundSettled(uint256 indexed id, address indexed owner, uint256 amount, uint192 refundPaid, uint256 credit);
+    /// @notice A slice's earnings were paid out in the payout token. `paid` is the value after.
+    event Claimed(uint256 indexed id, address indexed owner, address indexed to, uint256 amount, uint192 paid);
+    /// @notice A slice's refund was paid out in the payment token. `refundPaid` is the value after.
+    event RefundClaimed(uint256 indexed id, address indexed owner, address indexed to, uint256 amount, uint192 refundPaid);
+    /// @notice An operator or the fee recipient was credited. `credit` is the value after.
+    event Credited(address indexed account, address indexed token, uint256 amount, uint256 credit);
+    /// @notice An account took all of its credit in a token; its credit is now 0.
+    event Withdrawn(address indexed account, address indexed token, address indexed to, uint256 amount);
+    /// @notice The operator failed: escrow and bond went to the refund reserve. `refundAcc` is the value after; escrow and bond are 0.
+    event BatchDefaulted(uint256 indexed batchId, uint128 refunded, uint128 bond, uint192 refundAcc);
+    /// @notice The bond became the operator's credit; the batch's bond is 0.
+    event BondReleased(uint256 indexed batchId, address indexed operator, uint128 bond);
+
+    /// @notice Only the batch manager may do this.
+    error NotManager(address caller);
+    /// @notice The token delivered less than it was asked for: fee-on-transfer and rebasing tokens are refused.
+    error TokenShortfall(address token, uint256 expected, uint256 received);
+    /// @notice More units asked for than are left.
+    error CapacityExceeded(uint64 requested, uint64 available);
+    /// @notice A batch's lifetime payouts would exceed what its accumulator can count.
+    error AccumulatorFull(uint256 batchId, uint256 value);
+    /// @notice Only the owner or an approved account may send a slice's money somewhere else than to its owner.
+    error NotOwnerNorApproved(address caller, uint256 id, address to);
+    /// @notice There is no credit to withdraw.
+    error NothingToWithdraw(address account, address token);
+    /// @notice An empty list of slices.
+    error NoSlices();
+    /// @notice The zero address cannot receive money.
+    error ZeroRecipient();
+
+    /// @notice The only contract that may open batches, mint, post and end. Immutable.
+    function manager() external view returns (address);
+    function batchAccount(uint256 batchId) external view returns (BatchAccount memory);
+    function slice(uint256 id) external view returns (Slice memory);
+    /// @notice Payout-token base units a claim of this slice would pay now (rounded down). Reverts for a slice that does not exist.
+    function claimable(uint256 id) external view returns (uint256);
+    /// @notice Payment-token base units a refund claim of this slice would pay now (rounded down).
+    function refundable(uint256 id) external view returns (uint256);
+    /// @notice What the contract owes an account outside of any slice.
+    function credit(address account, address token) external view returns (uint256);
+    /// @notice All the contract owes in a token: escrow + bonds + reserves + credit. Its balance is never below.
+    function liabilities(address token) external view returns (uint256);
+
+    /// @notice Pays what the slices have earned, each in its batch's payout token, to `to`.
+    /// Emits `Claimed` per slice. Requirements: `to` is the owner of each slice, or the caller is the owner or approved for it.
+    /// Power: anybody may pay the gas of a claim to the owner. Slices with nothing to claim are skipped.
+    /// @return amount base units paid, summed over the slices (only meaningful where they share a payout token)
+    function claim(uint256[] calldata ids, address to) external returns (uint256 amount);
+    /// @notice Pays the refunds of the slices, each in its batch's payment token. Same rules as `claim`. Emits `RefundClaimed`.
+    function claimRefund(uint256[] calldata ids, address to) external returns (uint256 amount);
+    /// @notice Pays all of the caller's credit in `token` to `to`. Emits `Withdrawn`.
+    function withdraw(address token, address to) external returns (uint256 amount);
+
+    /// @notice Manager only. Pulls `bond` from the operator and opens the account of a batch. Emits `BatchOpened`.
+    function openBatch(
+        uint256 batchId,
+        address operator,
+        address paymentToken,
+        address payoutToken,
+        uint64 capacity,
+        uint128 bond
+    ) external;
+    /// @notice Manager only. Pulls `cost` from `payer` into escrow and mints one slice of `units` to `to`. Emits `SliceMinted`.
+    function mint(uint256 batchId, address payer, address to, uint64 units, uint128 cost) external returns (uint256 id);
+    /// @notice Manager only. Pulls `gross` from the operator and shares it out. Emits `PayoutAccrued` and `Credited`.
+    function accrue(uint256 batchId, Posting calldata posting) external;
+    /// @notice Manager only. Gives the rest of the escrow (`refundPerUnit` per sold unit) and the bond to the holders; the bond goes
+    /// back to the operator where nothing was sold. Emits `BatchDefaulted` (and `BondReleased` where nothing was sold).
+    function closeByDefault(uint256 batchId, address operator, uint128 refundPerUnit) external;
+    /// @notice Manager only. Credits the bond to the operator. Emits `BondReleased` and `Credited`.
+    function releaseBond(uint256 batchId, address operator) external;
+}
