@@ -1,0 +1,10 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./generated/client.ts";
+
+/** The one way to the database, for indexer and queries alike. */
+export type Database = PrismaClient;
+
+/** @param url a PostgreSQL 15+ connection string. Connects on first use; `await database.$disconnect()` when done. */
+export function createDatabase(url: string, { connections = 10 } = {}): Database {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+}
