@@ -1,0 +1,32 @@
+import { type Chain, defineChain } from "viem";
+import { baseSepolia, sepolia } from "viem/chains";
+
+export const LOCAL_CHAIN_ID = 31_337;
+
+const local = defineChain({
+  id: LOCAL_CHAIN_ID,
+  name: "Local chain",
+  nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+  rpcUrls: { default: { http: ["http://127.0.0.1:8545"] } },
+  testnet: true,
+});
+
+/** The chains Lode knows by name. */
+export const networks: readonly Chain[] = [local, baseSepolia, sepolia];
+
+/** The chain with the given id, reached through `rpcUrl` alone, so that nothing of ours ever asks a third party's node. */
+export function networkOf(chainId: number, rpcUrl: string): Chain {
+  const known = networks.find((network) => network.id === chainId);
+  const chain = known ?? { ...local, id: chainId, name: `Chain ${chainId}` };
+  return { ...chain, rpcUrls: { default: { http: [rpcUrl] } } };
+}
+
+/** A name for dialogs: "Base Sepolia", or "chain 5" where we do not know it. */
+export function networkName(chainId: number): string {
+  return networks.find((network) => network.id === chainId)?.name ?? `chain ${chainId}`;
+}
+
+/** A chain made for trying things out, where unlocked accounts and test tokens exist. */
+export function isLocal(chainId: number): boolean {
+  return chainId === LOCAL_CHAIN_ID;
+}
