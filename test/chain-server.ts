@@ -1,0 +1,36 @@
+import { network } from "hardhat";
+import { createTestClient, http, publicActions, walletActions } from "viem";
+import { hardhat } from "viem/chains";
+import { findFreePort } from "./free-port.ts";
+
+export type TestChain = Awaited<ReturnType<typeof startTestChain>>;
+
+/** A real chain (EDR) in this process, on a free port, with 20 funded unlocked accounts. Call `stop` in `afterAll`. */
+export async function startTestChain({ startsAt, port }: { startsAt?: Date; port?: number } = {}) {
+  const listenOn = port ?? (await findFreePort());
+  const server = await network.createServer(
+    { network: "local", ...(startsAt && { override: { initialDate: startsAt } }) },
+    "127.0.0.1",
+    listenOn,
+  );
+  await server.listen();
+  const rpcUrl = `http://127.0.0.1:${listenOn}`;
+  const client = createTestClient({
+    chain: hardhat,
+    mode: "hardhat",
+    transport: http(rpcUrl, { retryCount: 0 }),
+    pollingInterval: 10,
+    cacheTime: 0,
+  })
+    .extend(publicActions)
+    .extend(walletActions);
+  return {
+    rpcUrl,
+    port: listenOn,
+    chainId: hardhat.id,
+    /** viem's test, public and wallet actions in one. */
+    client,
+    accounts: await client.getAddresses(),
+    stop: () => server.close(),
+  };
+}
