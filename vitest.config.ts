@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
 
+// integration: a real PostgreSQL for the run (test/global-setup.ts); each file takes its own database (test/database.ts) and
+// its own chain (test/chain-server.ts), so files may run beside each other. unit: everything that needs neither.
+const services = ["test/{indexer,queries,prisma,scripts}/**/*.test.ts", "test/**/*.integration.test.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,14 +11,15 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{domain,chain,evidence,app,architecture}/**/*.test.{ts,tsx}"],
+          exclude: services,
           testTimeout: 30_000,
         },
       },
       {
         test: {
-          // Each file starts what it needs (PostgreSQL, a chain, processes) on free ports.
           name: "integration",
-          include: ["test/{indexer,queries,scripts}/**/*.test.ts"],
+          include: services,
+          globalSetup: ["test/global-setup.ts"],
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
