@@ -8,6 +8,11 @@ const maxSats = 10_000n * 100_000_000n;
 /** 10^24 H/s, more than a thousand times the whole network of 2026. */
 const maxHashrate = 10n ** 24n;
 
+/** Spreadsheets of half the world write a comma before the decimals. */
+function commaHint(text: string): string {
+  return /^-?\d+,\d+$/.test(text) ? " Write a point, not a comma, before the decimals." : "";
+}
+
 function quoted(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
@@ -15,8 +20,7 @@ function quoted(text: string): string {
 function readSats(text: string, decimals: number, name: string, report: Report): bigint | undefined {
   const sats = decimalToUnits(text, decimals);
   if (sats === "not a number") {
-    const hint = /^-?\d+,\d+$/.test(text) ? " Write a point, not a comma, before the decimals." : "";
-    report(`${name} is ${quoted(text)}, which is not a number.${hint}`);
+    report(`${name} is ${quoted(text)}, which is not a number.${commaHint(text)}`);
   } else if (sats === "too precise") {
     report(`${name} is ${text}, which is finer than one sat.`);
   } else if (sats < 0n) {
@@ -42,7 +46,7 @@ export function satsFromSats(text: string, name: string, report: Report): bigint
 /** A hashrate in units of 10^`exponent` H/s to whole H/s, rounded down; reports what is wrong and answers undefined. */
 export function hashrateFrom(text: string, exponent: number, name: string, report: Report): bigint | undefined {
   const hashrate = measureToUnits(text, exponent);
-  if (hashrate === "not a number") report(`${name} is ${quoted(text)}, which is not a number.`);
+  if (hashrate === "not a number") report(`${name} is ${quoted(text)}, which is not a number.${commaHint(text)}`);
   else if (hashrate < 0n) report(`${name} is negative (${text}).`);
   else if (hashrate > maxHashrate) report(`${name} is ${text}, more than the whole Bitcoin network. Check its unit.`);
   else return hashrate;

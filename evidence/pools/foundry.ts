@@ -69,8 +69,10 @@ function readDay(entry: Earning, line: number, report: Report, warnings: string[
   const span = readSpan(entry, report);
   const netSats = satsFromBtc(entry.totalAmount, "totalAmount", report);
   const hashrate = hashrateFrom(entry.hashrate, gigahash, "hashrate", report);
-  const feeSats = typeof entry.feeAmount === "string" ? satsFromBtc(entry.feeAmount, "feeAmount", report) : undefined;
+  const feeStated = typeof entry.feeAmount === "string";
+  const feeSats = feeStated ? satsFromBtc(entry.feeAmount ?? "", "feeAmount", report) : undefined;
   if (span === undefined || netSats === undefined || hashrate === undefined) return undefined;
+  if (feeStated && feeSats === undefined) return undefined;
   checkTotal(entry, netSats, feeSats ?? 0n, report, (what) => warnings.push(`${formatDay(span.start)}: ${what}`));
   return { ...span, grossSats: netSats + (feeSats ?? 0n), feeSats, netSats, hashrate, line };
 }
