@@ -9,6 +9,7 @@ const version: string = require("solc/package.json").version;
 export default defineConfig({
   plugins: [toolboxViem],
   solidity: {
+    npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
     profiles: {
       default: {
         version,

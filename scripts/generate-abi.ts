@@ -85,7 +85,7 @@ export function driftedAbis(): string[] {
     .map(({ path }) => path);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   if (process.argv.includes("--check")) {
     const drifted = driftedAbis();
     if (drifted.length > 0) {

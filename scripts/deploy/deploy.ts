@@ -1,0 +1,109 @@
+import { type Address, getContractAddress, isAddressEqual, publicActions } from "viem";
+import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
+import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import type { Deployment } from "#chain/deployment.ts";
+import { isLocal } from "#chain/networks.ts";
+import { deploymentPath } from "#chain/read-deployment.ts";
+import { deployContract } from "#scripts/deploy/deploy-contract.ts";
+import { openSigner, type Signer, type SignerOptions } from "#scripts/deploy/signer.ts";
+import { writeDeployment } from "#scripts/deploy/write-deployment.ts";
+
+export interface DeployOptions extends SignerOptions {
+  /** Existing tokens. Where left out, test tokens are deployed: on a local chain only. */
+  tokens?: Deployment["tokens"] | undefined;
+  /** Operators to admit at once. */
+  operators?: readonly Address[] | undefined;
+  /** Where to write the deployment; by default where `readDeployment` looks for it. `null`: nowhere. */
+  path?: string | null | undefined;
+}
+
+/** Deploys Lode, checks its wiring, allows its tokens, admits operators and writes the deployment down. */
+export async function deploy(options: DeployOptions): Promise<Deployment> {
+  const signer = await openSigner(options);
+  const deployer = signer.account.address;
+  const reader = signer.extend(publicActions);
+  const chainId = signer.chain.id;
+  if (options.tokens === undefined && !isLocal(chainId)) {
+    throw new Error(`Chain ${chainId} is not a local chain: name its tokens with --usdc ADDRESS and --wbtc ADDRESS.`);
+  }
+
+  const genesis = await reader.getBlock({ blockNumber: 0n });
+  const access = await deployContract(
+    signer,
+    "@openzeppelin/contracts/access/manager/AccessManager.sol/AccessManager",
+    [{ name: "initialAdmin", type: "address" }],
+    [deployer],
+  );
+  // The two contracts name each other in their constructors: the second one's address follows from the deployer's nonce.
+  const nonce = await reader.getTransactionCount({ address: deployer, blockTag: "pending" });
+  const predicted = getContractAddress({ from: deployer, nonce: BigInt(nonce) + 1n });
+  const slices = await deployContract(
+    signer,
+    "contracts/core/CapacitySlices.sol/CapacitySlices",
+    [{ name: "manager", type: "address" }],
+    [predicted],
+  );
+  const manager = await deployContract(
+    signer,
+    "contracts/BatchManager.sol/BatchManager",
+    [
+      { name: "slices", type: "address" },
+      { name: "accessManager", type: "address" },
+    ],
+    [slices.address, access.address],
+  );
+  await checkWiring(signer, slices.address, manager.address);
+
+  const tokens = options.tokens ?? {
+    usdc: (await deployContract(signer, "contracts/mocks/MockUSDC.sol/MockUSDC")).address,
+    wbtc: (await deployContract(signer, "contracts/mocks/MockWBTC.sol/MockWBTC")).address,
+  };
+  const deployment: Deployment = {
+    chainId,
+    startBlock: Number(access.blockNumber),
+    genesisHash: genesis.hash,
+    accessManager: access.address,
+    batchManager: manager.address,
+    capacitySlices: slices.address,
+    tokens,
+  };
+  await govern(signer, deployment, "setPaymentTokenAllowed", [tokens.usdc, true]);
+  await govern(signer, deployment, "setPayoutTokenAllowed", [tokens.wbtc, true]);
+  for (const operator of options.operators ?? []) {
+    await govern(signer, deployment, "setOperatorAdmitted", [operator, true]);
+  }
+  if (options.path !== null) writeDeployment(options.path ?? deploymentPath(chainId), deployment);
+  return deployment;
+}
+
+async function checkWiring(signer: Signer, slices: Address, manager: Address): Promise<void> {
+  const reader = signer.extend(publicActions);
+  const known = {
+    manager: await reader.readContract({ address: slices, abi: capacitySlicesAbi, functionName: "manager" }),
+    slices: await reader.readContract({ address: manager, abi: batchManagerAbi, functionName: "slices" }),
+  };
+  if (!isAddressEqual(known.manager, manager) || !isAddressEqual(known.slices, slices)) {
+    throw new Error(
+      `CapacitySlices ${slices} has the manager ${known.manager}, and BatchManager ${manager} the slices ${known.slices}: another transaction of the deployer came between. Deploy again, with nothing else using the account.`,
+    );
+  }
+}
+
+type Setter = "setPaymentTokenAllowed" | "setPayoutTokenAllowed" | "setOperatorAdmitted";
+
+async function govern(signer: Signer, { batchManager }: Deployment, functionName: Setter, args: [Address, boolean]) {
+  const reader = signer.extend(publicActions);
+  const { request } = await reader.simulateContract({
+    address: batchManager,
+    abi: batchManagerAbi,
+    functionName,
+    args,
+    account: signer.account,
+  });
+  const receipt = await reader.waitForTransactionReceipt({
+    hash: await signer.writeContract(request),
+    pollingInterval: 100,
+  });
+  if (receipt.status !== "success")
+    throw new Error(`${functionName}(${args.join(", ")}) reverted: ${receipt.transactionHash}`);
+}
