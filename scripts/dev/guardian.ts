@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { signalGroup } from "./process-group.ts";
 
-const graceMs = 8_000;
+const graceMs = 5_000;
 const groups = new Set<number>();
 
 // Ctrl-C is for the parent to handle; our turn comes when its pipe closes.
