@@ -82,9 +82,22 @@ interface IBatchManager {
         bytes32 evidenceHash;
     }
 
-    event BatchCreated(uint256 indexed batchId, address indexed operator, Terms terms, uint16 feeBps, Disclosure disclosure);
+    event BatchCreated(
+        uint256 indexed batchId,
+        address indexed operator,
+        Terms terms,
+        uint16 feeBps,
+        Disclosure disclosure
+    );
     /// @notice `nextPeriod` is the value after, `cost` is payment-token base units.
-    event SliceBought(uint256 indexed batchId, uint256 indexed id, address indexed buyer, address to, uint64 units, uint256 cost);
+    event SliceBought(
+        uint256 indexed batchId,
+        uint256 indexed id,
+        address indexed buyer,
+        address to,
+        uint64 units,
+        uint256 cost
+    );
     /// @notice Money moved by this posting is in `CapacitySlices.PayoutAccrued` of the same transaction. `nextPeriod` is the value after.
     event PayoutPosted(
         uint256 indexed batchId,
@@ -122,6 +135,8 @@ interface IBatchManager {
     error FeeTooHigh(uint16 feeBps, uint16 max);
     error TextLength(uint256 length, uint256 min, uint256 max);
     error ProtocolPaused(uint40 until);
+    error PauseLengthOutOfRange(uint32 secondsFromNow, uint32 max);
+    error NotPaused();
     error PauseTooSoon(uint256 nowSeconds, uint256 allowedAt);
     error SaleNotOpen(uint256 batchId, uint256 nowSeconds, uint40 saleStart, uint40 saleEnd);
     error PeriodUnposted(uint256 batchId, uint16 nextPeriod, uint256 finishedPeriods);
@@ -175,7 +190,8 @@ interface IBatchManager {
     function finishedPeriods(uint256 batchId) external view returns (uint256);
     /// @notice Payment-token base units `units` cost now.
     function costOf(uint256 batchId, uint64 units) external view returns (uint256);
-    /// @notice First second at which default may be declared, while the batch runs.
+    /// @notice First second at which default may be declared; the greatest uint256 once the batch has ended.
+    /// Notes: an operator whose posting window was overlapped by a pause has the whole grace again from the end of that pause.
     function defaultableAt(uint256 batchId) external view returns (uint256);
     function pausedUntil() external view returns (uint40);
     function isOperatorAdmitted(address operator) external view returns (bool);

@@ -109,7 +109,13 @@ interface ICapacitySlices is IERC721 {
     /// @notice A slice's earnings were paid out in the payout token. `paid` is the value after.
     event Claimed(uint256 indexed id, address indexed owner, address indexed to, uint256 amount, uint192 paid);
     /// @notice A slice's refund was paid out in the payment token. `refundPaid` is the value after.
-    event RefundClaimed(uint256 indexed id, address indexed owner, address indexed to, uint256 amount, uint192 refundPaid);
+    event RefundClaimed(
+        uint256 indexed id,
+        address indexed owner,
+        address indexed to,
+        uint256 amount,
+        uint192 refundPaid
+    );
     /// @notice An operator or the fee recipient was credited. `credit` is the value after.
     event Credited(address indexed account, address indexed token, uint256 amount, uint256 credit);
     /// @notice An account took all of its credit in a token; its credit is now 0.
@@ -127,9 +133,11 @@ interface ICapacitySlices is IERC721 {
     error CapacityExceeded(uint64 requested, uint64 available);
     /// @notice A batch's lifetime payouts would exceed what its accumulator can count.
     error AccumulatorFull(uint256 batchId, uint256 value);
+    /// @notice A batch's serial numbers are used up (a billion slices).
+    error SerialsExhausted(uint256 batchId);
     /// @notice Only the owner or an approved account may send a slice's money somewhere else than to its owner.
     error NotOwnerNorApproved(address caller, uint256 id, address to);
-    /// @notice There is no credit to withdraw.
+    /// @notice There is no credit to withdraw, or no bond to release.
     error NothingToWithdraw(address account, address token);
     /// @notice An empty list of slices.
     error NoSlices();
@@ -169,7 +177,8 @@ interface ICapacitySlices is IERC721 {
         uint128 bond
     ) external;
     /// @notice Manager only. Pulls `cost` from `payer` into escrow and mints one slice of `units` to `to`. Emits `SliceMinted`.
-    function mint(uint256 batchId, address payer, address to, uint64 units, uint128 cost) external returns (uint256 id);
+    /// Notes: a contract `to` that cannot receive ERC-721 tokens makes the purchase revert, with nothing paid.
+    function mint(uint256 batchId, address payer, address to, uint64 units, uint256 cost) external returns (uint256 id);
     /// @notice Manager only. Pulls `gross` from the operator and shares it out. Emits `PayoutAccrued` and `Credited`.
     function accrue(uint256 batchId, Posting calldata posting) external;
     /// @notice Manager only. Gives the rest of the escrow (`refundPerUnit` per sold unit) and the bond to the holders; the bond goes

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
+import {AccountingMath} from "./AccountingMath.sol";
+import {SlicePosition} from "./SlicePosition.sol";
+
+/// @title BatchAccounting
+/// @notice One batch's money, in six slots. Tokens are moved elsewhere; here is only who they belong to.
+library BatchAccounting {
+    using SafeCast for uint256;
+    using SlicePosition for SlicePosition.State;
+
+    /// @dev Pairs that change together share a slot.
+    struct State {
+        uint192 acc;
+        uint64 sold;
+        uint192 refundAcc;
+        uint64 capacity;
+        uint128 holdersReserve;
+        uint128 refundReserve;
+        uint128 escrow;
+        uint128 bond;
+        address payoutToken;
+        uint32 serial;
+        address paymentToken;
+    }
+
+    /// @notice Serial numbers share the token id with the batch's number: id = batch * 1e9 + serial.
+    uint32 internal constant MAX_SERIAL = 999_999_999;
+
+    function open(
+        State storage self,
+        address paymentToken,
+        address payoutToken,
+        uint64 capacity,
+        uint128 bond
+    ) internal {
+        self.paymentToken = paymentToken;
+        self.payoutToken = payoutToken;
+        self.capacity = capacity;
+        self.bond = bond;
+    }
+
+    /// @notice Sells `units` for `cost`, which waits in escrow.
+    /// @return serial of the new slice
+    function sell(State storage self, uint256 batchId, uint64 units, uint256 cost) internal returns (uint32 serial) {
+        uint64 sold = self.sold;
+        uint64 available = self.capacity - sold;
+        if (units > available) revert ICapacitySlices.CapacityExceeded(units, available);
+        serial = self.serial;
+        if (serial == MAX_SERIAL) revert ICapacitySlices.SerialsExhausted(batchId);
+
+        self.serial = ++serial;
+        self.sold = sold + units;
+        self.escrow += cost.toUint128();
+    }
+
+    /// @notice Shares `net` over the whole capacity, and lets `releasePerUnit` and `refundPerUnit` out of the escrow.
+    /// @return holders base units of the payout token set aside for slices; the rest of `net` is the operator's
+    /// @return released base units of the payment token that are the operator's
+    /// @return refunded base units of the payment token set aside for slices
+    function accrue(
+        State storage self,
+        uint256 batchId,
+        uint128 net,
+        uint128 releasePerUnit,
+        uint128 refundPerUnit
+    ) internal returns (uint128 holders, uint128 released, uint128 refunded) {
+        uint64 sold = self.sold;
+        uint192 perUnit = AccountingMath.perUnitDown(net, self.capacity);
+        uint256 acc = uint256(self.acc) + perUnit;
+        if (acc > type(uint192).max) revert ICapacitySlices.AccumulatorFull(batchId, acc);
+        holders = AccountingMath.holdersUp(perUnit, sold).toUint128();
+        released = (uint256(releasePerUnit) * sold).toUint128();
+
+        self.acc = uint192(acc);
+        self.holdersReserve += holders;
+        self.escrow -= released;
+        refunded = _refund(self, refundPerUnit, sold);
+    }
+
+    /// @notice Gives the rest of the escrow and the bond to the slices, or the bond back where there are none.
+    /// @return refunded part that came from the escrow
+    /// @return bond that was at stake
+    function forfeit(State storage self, uint128 refundPerUnit) internal returns (uint128 refunded, uint128 bond) {
+        uint64 sold = self.sold;
+        bond = takeBond(self);
+        if (sold == 0) return (0, bond);
+
+        refunded = _refund(self, refundPerUnit, sold);
+        // The whole bond is reserved; what the division leaves over is dust in the holders' favour.
+        self.refundAcc += AccountingMath.perUnitDown(bond, sold);
+        self.refundReserve += bond;
+    }
+
+    /// @notice Takes the bond out of the account.
+    function takeBond(State storage self) internal returns (uint128 bond) {
+        bond = self.bond;
+        self.bond = 0;
+    }
+
+    /// @notice Moves a slice's whole earned base units out of the reserve.
+    function settle(
+        State storage self,
+        SlicePosition.State storage position
+    ) internal returns (uint256 whole, uint192 paid) {
+        (whole, paid) = position.settle(self.acc);
+        if (whole != 0) self.holdersReserve -= whole.toUint128();
+    }
+
+    /// @notice Moves a slice's whole refunded base units out of the reserve.
+    function settleRefund(
+        State storage self,
+        SlicePosition.State storage position
+    ) internal returns (uint256 whole, uint192 refundPaid) {
+        uint192 refundAcc = self.refundAcc;
+        if (refundAcc == 0) return (0, 0);
+        (whole, refundPaid) = position.settleRefund(refundAcc);
+        if (whole != 0) self.refundReserve -= whole.toUint128();
+    }
+
+    function _refund(State storage self, uint128 refundPerUnit, uint64 sold) private returns (uint128 refunded) {
+        if (refundPerUnit == 0 || sold == 0) return 0;
+        refunded = (uint256(refundPerUnit) * sold).toUint128();
+        self.refundAcc += uint192(uint256(refundPerUnit) << 64);
+        self.escrow -= refunded;
+        self.refundReserve += refunded;
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {BatchManager} from "../../../contracts/core/BatchManager.sol";
+import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
+import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
+import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
+import {MockWBTC} from "../../../contracts/mocks/MockWBTC.sol";
+import {SolidityTest} from "./SolidityTest.sol";
+
+/// @dev The protocol deployed as scripts/deploy.ts does it, with people who have money and have approved it.
+abstract contract World is SolidityTest {
+    uint256 internal constant START = 1_712_000_000;
+    uint256 internal constant DAY = 1 days;
+    uint256 internal constant Q64 = 2 ** 64;
+
+    AccessManager internal access;
+    BatchManager internal manager;
+    CapacitySlices internal slices;
+    MockUSDC internal usdc;
+    MockWBTC internal wbtc;
+
+    address internal admin = makeAddr("admin");
+    address internal operator = makeAddr("operator");
+    address internal treasury = makeAddr("treasury");
+    address internal alice = makeAddr("alice");
+    address internal bob = makeAddr("bob");
+    address internal carol = makeAddr("carol");
+    address internal stranger = makeAddr("stranger");
+
+    function setUp() public virtual {
+        vm.warp(START);
+        access = new AccessManager(admin);
+        slices = new CapacitySlices(_createAddress(address(this), vm.getNonce(address(this)) + 1));
+        manager = new BatchManager(slices, address(access));
+        usdc = new MockUSDC();
+        wbtc = new MockWBTC();
+        vm.startPrank(admin);
+        manager.setOperatorAdmitted(operator, true);
+        manager.setPaymentTokenAllowed(address(usdc), true);
+        manager.setPayoutTokenAllowed(address(wbtc), true);
+        manager.setFee(250, treasury);
+        vm.stopPrank();
+        address[4] memory people = [operator, alice, bob, carol];
+        for (uint256 i; i < people.length; ++i) {
+            fund(people[i]);
+        }
+    }
+
+    function fund(address who) internal {
+        usdc.mint(who, 1e15);
+        wbtc.mint(who, 1e15);
+        vm.startPrank(who);
+        usdc.approve(address(slices), type(uint256).max);
+        wbtc.approve(address(slices), type(uint256).max);
+        vm.stopPrank();
+    }
+
+    /// @dev 1,000 TH/s for 30 days at 0.05 USDC per TH/s and day.
+    function exampleTerms() internal view returns (IBatchManager.Terms memory) {
+        return
+            IBatchManager.Terms({
+                paymentToken: address(usdc),
+                payoutToken: address(wbtc),
+                unitHashrate: 1e12,
+                capacity: 1_000,
+                rate: 50_000,
+                saleStart: uint40(START),
+                saleEnd: uint40(START + 20 * DAY),
+                termStart: uint40(START + 2 * DAY),
+                periodSeconds: uint32(DAY),
+                periods: 30,
+                grace: uint32(3 * DAY),
+                maxHostingBps: 7_000,
+                evidenceRequired: 0,
+                bond: 75_000_000
+            });
+    }
+
+    function exampleDisclosure() internal pure returns (IBatchManager.Disclosure memory) {
+        return
+            IBatchManager.Disclosure({
+                name: "Delta One",
+                site: "Odessa, Texas",
+                pool: "Foundry USA",
+                efficiencyMilliJoulesPerTh: 21_500,
+                powerMicroUsdPerKwh: 55_000,
+                pueBps: 10_300,
+                poolFeeBps: 200,
+                serviceMicroUsdPerThDay: 4_500
+            });
+    }
+
+    function createBatch() internal returns (uint256 batchId) {
+        return createBatch(exampleTerms());
+    }
+
+    function createBatch(IBatchManager.Terms memory terms) internal returns (uint256 batchId) {
+        vm.prank(operator);
+        batchId = manager.createBatch(terms, exampleDisclosure());
+    }
+
+    function buy(address buyer, uint256 batchId, uint64 units) internal returns (uint256 id) {
+        vm.prank(buyer);
+        id = manager.buy(batchId, units, type(uint256).max, buyer);
+    }
+
+    function payoutOf(
+        uint256 batchId,
+        uint128 gross,
+        uint128 hosting,
+        uint16 deliveredBps
+    ) internal view returns (IBatchManager.Payout memory) {
+        return
+            IBatchManager.Payout({
+                period: manager.nextPeriod(batchId),
+                gross: gross,
+                hosting: hosting,
+                deliveredBps: deliveredBps,
+                evidenceHash: keccak256("record")
+            });
+    }
+
+    /// @dev Posts the next period, waiting for it to finish where it has not.
+    function post(uint256 batchId, uint128 gross, uint128 hosting, uint16 deliveredBps) internal {
+        IBatchManager.Payout memory payout = payoutOf(batchId, gross, hosting, deliveredBps);
+        uint256 endsAt = periodEnd(batchId, payout.period);
+        if (block.timestamp < endsAt) vm.warp(endsAt);
+        vm.prank(operator);
+        manager.postPayout(batchId, payout);
+    }
+
+    function post(uint256 batchId, uint128 gross) internal {
+        post(batchId, gross, 0, 10_000);
+    }
+
+    function periodEnd(uint256 batchId, uint256 period) internal view returns (uint256) {
+        IBatchManager.Terms memory terms = manager.terms(batchId);
+        return terms.termStart + (period + 1) * terms.periodSeconds;
+    }
+
+    function claim(address caller, uint256 id, address to) internal returns (uint256) {
+        vm.prank(caller);
+        return slices.claim(list(id), to);
+    }
+
+    function claimRefund(address caller, uint256 id, address to) internal returns (uint256) {
+        vm.prank(caller);
+        return slices.claimRefund(list(id), to);
+    }
+
+    function transfer(address from, address to, uint256 id) internal {
+        vm.prank(from);
+        slices.transferFrom(from, to, id);
+    }
+
+    function list(uint256 id) internal pure returns (uint256[] memory ids) {
+        ids = new uint256[](1);
+        ids[0] = id;
+    }
+
+    function list(uint256 first, uint256 second) internal pure returns (uint256[] memory ids) {
+        ids = new uint256[](2);
+        (ids[0], ids[1]) = (first, second);
+    }
+
+    function account(uint256 batchId) internal view returns (ICapacitySlices.BatchAccount memory) {
+        return slices.batchAccount(batchId);
+    }
+
+    /// @dev Address of a contract created at a nonce below 128.
+    function _createAddress(address deployer, uint256 nonce) internal pure returns (address) {
+        require(nonce > 0 && nonce < 128, "nonce");
+        return address(uint160(uint256(keccak256(abi.encodePacked(bytes2(0xd694), deployer, bytes1(uint8(nonce)))))));
+    }
+}
