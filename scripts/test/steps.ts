@@ -37,7 +37,7 @@ async function counted(count: (json: string) => Tally, start: (report: string) =
   }
 }
 
-const vitest = (project: Stage) => () =>
+const vitest = (project: "unit" | "integration" | "built") => () =>
   counted(countVitest, (report) =>
     runNode([
       tool.vitest,
@@ -82,4 +82,5 @@ export const steps: Step[] = [
   { stage: "unit", name: "unit tests", run: vitest("unit") },
   { stage: "integration", name: "integration tests", run: vitest("integration") },
   { stage: "journeys", name: "journeys in a browser", run: journeys },
+  { stage: "journeys", name: "what the browser is sent", run: vitest("built") },
 ];
