@@ -1,3 +1,9 @@
+import { shareDown } from "#domain/accounting.ts";
+import { energyKwh } from "#domain/energy.ts";
+import { SECONDS_PER_DAY, satsOfUsd } from "#domain/hashprice.ts";
+import { floor, fromBps, multiply, type Rational, rational } from "#domain/rational.ts";
+import { inUnit } from "#domain/units.ts";
+
 /** What the farm discloses about its costs, and how much of it hosting may take (terms of the batch). */
 export type HostingTerms = {
   efficiencyMilliJoulesPerTh: number;
@@ -29,26 +35,28 @@ export type Hosting = {
   chargedSats: bigint;
 };
 
-const satsPerBtc = 100_000_000n;
-const tera = 10n ** 12n;
-const joulesPerKwh = 3_600_000n;
-
 /** Whether hosting costs anything at all, so that a price of bitcoin is needed. */
 export function hostingNeedsPrice(terms: HostingTerms): boolean {
   const electricity = terms.powerMicroUsdPerKwh > 0 && terms.efficiencyMilliJoulesPerTh > 0 && terms.pueBps > 0;
   return terms.maxHostingBps > 0 && (electricity || terms.serviceMicroUsdPerThDay > 0);
 }
 
-/** Electricity and service of one period, turned into sats at a dated price. W = J/s, so H/s · J/TH · s / 10^12 = J. */
+/** Electricity for the hashrate that ran and service for the capacity that was sold as, in sats at a dated price. */
 export function hostingOf(terms: HostingTerms, use: HostingUse): Hosting {
-  const seconds = BigInt(use.seconds);
-  const efficiency = BigInt(terms.efficiencyMilliJoulesPerTh);
-  const power = BigInt(terms.powerMicroUsdPerKwh) * BigInt(terms.pueBps);
-  const electricity = use.hashrate * efficiency * seconds * power;
-  const electricitySats = (electricity * satsPerBtc) / (tera * 1_000n * joulesPerKwh * 10_000n * use.btcMicroUsd);
-  const service = use.capacityHashrate * BigInt(terms.serviceMicroUsdPerThDay) * seconds;
-  const serviceSats = (service * satsPerBtc) / (tera * 86_400n * use.btcMicroUsd);
-  const capSats = (use.grossSats * BigInt(terms.maxHostingBps)) / 10_000n;
+  const efficiency = rational(BigInt(terms.efficiencyMilliJoulesPerTh), 1_000n);
+  const hours = rational(BigInt(use.seconds), 3_600n);
+  const energy = energyKwh(efficiency, inUnit(use.hashrate, "TH/s"), hours, fromBps(terms.pueBps));
+  const electricityUsd = multiply(energy, microUsd(terms.powerMicroUsdPerKwh));
+  const days = rational(BigInt(use.seconds), SECONDS_PER_DAY);
+  const serviceUsd = multiply(inUnit(use.capacityHashrate, "TH/s"), microUsd(terms.serviceMicroUsdPerThDay), days);
+  const btcUsd = rational(use.btcMicroUsd, 1_000_000n);
+  const electricitySats = floor(satsOfUsd(electricityUsd, btcUsd));
+  const serviceSats = floor(satsOfUsd(serviceUsd, btcUsd));
+  const capSats = shareDown(use.grossSats, BigInt(terms.maxHostingBps));
   const cost = electricitySats + serviceSats;
   return { electricitySats, serviceSats, capSats, chargedSats: cost < capSats ? cost : capSats };
+}
+
+function microUsd(amount: number): Rational {
+  return rational(BigInt(amount), 1_000_000n);
 }
