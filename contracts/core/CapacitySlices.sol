@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {ERC721Utils} from "@openzeppelin/contracts/token/ERC721/utils/ERC721Utils.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {AccountingMath} from "../libraries/AccountingMath.sol";
 import {BatchAccounting} from "../libraries/BatchAccounting.sol";
 import {SlicePosition} from "../libraries/SlicePosition.sol";
+import {TokenCustody} from "./TokenCustody.sol";
 
 /// @title CapacitySlices
 /// @notice See {ICapacitySlices}.
-contract CapacitySlices is ICapacitySlices, ERC721, Multicall, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
+contract CapacitySlices is TokenCustody, ERC721, Multicall {
     using BatchAccounting for BatchAccounting.State;
     using SlicePosition for SlicePosition.State;
 
@@ -24,11 +21,6 @@ contract CapacitySlices is ICapacitySlices, ERC721, Multicall, ReentrancyGuardTr
 
     /// @inheritdoc ICapacitySlices
     address public immutable manager;
-    /// @inheritdoc ICapacitySlices
-    mapping(address account => mapping(address token => uint256 amount)) public credit;
-    /// @inheritdoc ICapacitySlices
-    mapping(address token => uint256 amount) public liabilities;
-
     mapping(uint256 batchId => BatchAccounting.State) private _batches;
     mapping(uint256 id => SlicePosition.State) private _slices;
 
@@ -51,19 +43,6 @@ contract CapacitySlices is ICapacitySlices, ERC721, Multicall, ReentrancyGuardTr
     /// @inheritdoc ICapacitySlices
     function claimRefund(uint256[] calldata ids, address to) external nonReentrant returns (uint256 amount) {
         amount = _payOut(ids, to, _takeRefund);
-    }
-
-    /// @inheritdoc ICapacitySlices
-    function withdraw(address token, address to) external nonReentrant returns (uint256 amount) {
-        if (to == address(0)) revert ZeroRecipient();
-        amount = credit[msg.sender][token];
-        if (amount == 0) revert NothingToWithdraw(msg.sender, token);
-
-        credit[msg.sender][token] = 0;
-
-        emit Withdrawn(msg.sender, token, to, amount);
-
-        _push(token, to, amount);
     }
 
     // Manager
@@ -282,27 +261,6 @@ contract CapacitySlices is ICapacitySlices, ERC721, Multicall, ReentrancyGuardTr
     function _checkRecipient(uint256 id, address to) private view returns (address owner) {
         owner = _requireOwned(id);
         if (to != owner && !_isAuthorized(owner, msg.sender, id)) revert NotOwnerNorApproved(msg.sender, id, to);
-    }
-
-    function _credit(address account, address token, uint256 amount) private {
-        if (amount == 0) return;
-        emit Credited(account, token, amount, credit[account][token] += amount);
-    }
-
-    /// @dev Takes exactly `amount` in, or reverts.
-    function _pull(address token, address from, uint256 amount) private {
-        if (amount == 0) return;
-        liabilities[token] += amount;
-
-        uint256 held = IERC20(token).balanceOf(address(this));
-        IERC20(token).safeTransferFrom(from, address(this), amount);
-        uint256 holds = IERC20(token).balanceOf(address(this));
-        if (holds < held + amount) revert TokenShortfall(token, amount, holds > held ? holds - held : 0);
-    }
-
-    function _push(address token, address to, uint256 amount) private {
-        liabilities[token] -= amount;
-        IERC20(token).safeTransfer(to, amount);
     }
 
     function _batchOf(uint256 id) private view returns (BatchAccounting.State storage) {

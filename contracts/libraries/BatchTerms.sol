@@ -59,6 +59,12 @@ library BatchTerms {
         _checkMoney(terms);
     }
 
+    function checkDisclosure(IBatchManager.Disclosure calldata disclosure) internal pure {
+        _checkText(disclosure.name, 1, 64);
+        _checkText(disclosure.site, 0, 64);
+        _checkText(disclosure.pool, 0, 32);
+    }
+
     function open(State storage self, IBatchManager.Terms calldata terms, address operator, uint16 feeBps) internal {
         self.rate = terms.rate;
         self.saleStart = terms.saleStart;
@@ -115,5 +121,10 @@ library BatchTerms {
         if (terms.bond < minBond) revert IBatchManager.BondTooSmall(terms.bond, minBond);
         uint256 total = price + terms.bond;
         if (total > type(uint128).max) revert IBatchManager.BatchTooLarge(total, type(uint128).max);
+    }
+
+    function _checkText(string calldata text, uint256 min, uint256 max) private pure {
+        uint256 length = bytes(text).length;
+        if (length < min || length > max) revert IBatchManager.TextLength(length, min, max);
     }
 }

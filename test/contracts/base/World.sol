@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {BatchManager} from "../../../contracts/core/BatchManager.sol";
+import {BatchManager} from "../../../contracts/BatchManager.sol";
 import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";

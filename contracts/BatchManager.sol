@@ -1,51 +1,25 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {IBatchManager} from "../interfaces/IBatchManager.sol";
-import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
-import {AccountingMath} from "../libraries/AccountingMath.sol";
-import {BatchTerms} from "../libraries/BatchTerms.sol";
+import {IBatchManager} from "./interfaces/IBatchManager.sol";
+import {ICapacitySlices} from "./interfaces/ICapacitySlices.sol";
+import {AccountingMath} from "./libraries/AccountingMath.sol";
+import {BatchTerms} from "./libraries/BatchTerms.sol";
+import {ProtocolSettings} from "./ProtocolSettings.sol";
 
 /// @title BatchManager
 /// @notice See {IBatchManager}.
-contract BatchManager is IBatchManager, AccessManaged {
+contract BatchManager is ProtocolSettings {
     using BatchTerms for BatchTerms.State;
-
-    /// @dev What governance can change, in one slot.
-    struct Protocol {
-        address feeRecipient;
-        uint16 feeBps;
-        uint40 pausedFrom;
-        uint40 pausedUntil;
-    }
-
-    uint16 private constant MAX_FEE_BPS = 500;
-    uint32 private constant MAX_PAUSE = 14 days;
-    uint256 private constant PAUSE_INTERVAL = 14 days;
 
     ICapacitySlices private immutable _slices;
 
     /// @inheritdoc IBatchManager
     uint256 public batchCount;
-    /// @inheritdoc IBatchManager
-    mapping(address operator => bool) public isOperatorAdmitted;
-    /// @inheritdoc IBatchManager
-    mapping(address token => bool) public isPaymentTokenAllowed;
-    /// @inheritdoc IBatchManager
-    mapping(address token => bool) public isPayoutTokenAllowed;
-
-    Protocol private _protocol;
     mapping(uint256 batchId => BatchTerms.State) private _batches;
 
-    modifier whenNotPaused() {
-        uint40 until = _protocol.pausedUntil;
-        if (block.timestamp < until) revert ProtocolPaused(until);
-        _;
-    }
-
-    constructor(ICapacitySlices slices_, address accessManager) AccessManaged(accessManager) {
+    constructor(ICapacitySlices slices_, address accessManager) ProtocolSettings(accessManager) {
         address slicesManager = slices_.manager();
         if (slicesManager != address(this)) revert WrongWiring(address(slices_), slicesManager);
         _slices = slices_;
@@ -62,9 +36,7 @@ contract BatchManager is IBatchManager, AccessManaged {
         if (!isPaymentTokenAllowed[terms_.paymentToken]) revert TokenNotAllowed(terms_.paymentToken);
         if (!isPayoutTokenAllowed[terms_.payoutToken]) revert TokenNotAllowed(terms_.payoutToken);
         BatchTerms.check(terms_);
-        _checkText(disclosure.name, 1, 64);
-        _checkText(disclosure.site, 0, 64);
-        _checkText(disclosure.pool, 0, 32);
+        BatchTerms.checkDisclosure(disclosure);
 
         batchId = ++batchCount;
         uint16 feeBps = _protocol.feeBps;
@@ -137,59 +109,6 @@ contract BatchManager is IBatchManager, AccessManaged {
         _slices.releaseBond(batchId, batch.operator);
     }
 
-    // Governance
-
-    /// @inheritdoc IBatchManager
-    function setOperatorAdmitted(address operator, bool admitted) external restricted {
-        if (operator == address(0)) revert ZeroAddress();
-        isOperatorAdmitted[operator] = admitted;
-        emit OperatorAdmitted(operator, admitted);
-    }
-
-    /// @inheritdoc IBatchManager
-    function setPaymentTokenAllowed(address token, bool allowed) external restricted {
-        if (token == address(0)) revert ZeroAddress();
-        isPaymentTokenAllowed[token] = allowed;
-        emit PaymentTokenAllowed(token, allowed);
-    }
-
-    /// @inheritdoc IBatchManager
-    function setPayoutTokenAllowed(address token, bool allowed) external restricted {
-        if (token == address(0)) revert ZeroAddress();
-        isPayoutTokenAllowed[token] = allowed;
-        emit PayoutTokenAllowed(token, allowed);
-    }
-
-    /// @inheritdoc IBatchManager
-    function setFee(uint16 feeBps, address feeRecipient) external restricted {
-        if (feeBps > MAX_FEE_BPS) revert FeeTooHigh(feeBps, MAX_FEE_BPS);
-        // Batches keep the fee they were created with, so there must always be somebody to credit it to.
-        if (feeRecipient == address(0)) revert ZeroAddress();
-        _protocol.feeBps = feeBps;
-        _protocol.feeRecipient = feeRecipient;
-        emit FeeSet(feeBps, feeRecipient);
-    }
-
-    /// @inheritdoc IBatchManager
-    function pause(uint32 secondsFromNow) external restricted {
-        if (secondsFromNow == 0 || secondsFromNow > MAX_PAUSE) revert PauseLengthOutOfRange(secondsFromNow, MAX_PAUSE);
-        uint256 allowedAt = _protocol.pausedUntil == 0 ? 0 : _protocol.pausedUntil + PAUSE_INTERVAL;
-        if (block.timestamp < allowedAt) revert PauseTooSoon(block.timestamp, allowedAt);
-
-        uint40 until = uint40(block.timestamp + secondsFromNow);
-        _protocol.pausedFrom = uint40(block.timestamp);
-        _protocol.pausedUntil = until;
-        emit Paused(until, msg.sender);
-    }
-
-    /// @inheritdoc IBatchManager
-    function unpause() external restricted {
-        // Only a running pause can end: otherwise governance could move deadlines by "ending" one whenever it likes.
-        if (block.timestamp >= _protocol.pausedUntil) revert NotPaused();
-        _protocol.pausedUntil = uint40(block.timestamp);
-        emit Unpaused(msg.sender);
-    }
-
     // Views
 
     /// @inheritdoc IBatchManager
@@ -255,16 +174,6 @@ contract BatchManager is IBatchManager, AccessManaged {
         BatchTerms.State storage batch = _known(batchId);
         if (_hasEnded(batch.status())) return type(uint256).max;
         return _defaultableAt(batch);
-    }
-
-    /// @inheritdoc IBatchManager
-    function pausedUntil() external view returns (uint40) {
-        return _protocol.pausedUntil;
-    }
-
-    /// @inheritdoc IBatchManager
-    function protocolFee() external view returns (uint16 feeBps, address feeRecipient) {
-        return (_protocol.feeBps, _protocol.feeRecipient);
     }
 
     // Inside
@@ -349,10 +258,5 @@ contract BatchManager is IBatchManager, AccessManaged {
         // Nobody could post while paused: the whole grace counts again from the end of a pause that met the window.
         bool overlapped = _protocol.pausedUntil > due && _protocol.pausedFrom < deadline;
         return overlapped ? _protocol.pausedUntil + uint256(batch.grace) : deadline;
-    }
-
-    function _checkText(string calldata text, uint256 min, uint256 max) private pure {
-        uint256 length = bytes(text).length;
-        if (length < min || length > max) revert TextLength(length, min, max);
     }
 }

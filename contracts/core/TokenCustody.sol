@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
+
+/// @title TokenCustody
+/// @notice Tokens come in measured, are owed to somebody, and leave only to whom they are owed.
+abstract contract TokenCustody is ICapacitySlices, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    /// @inheritdoc ICapacitySlices
+    mapping(address account => mapping(address token => uint256 amount)) public credit;
+    /// @inheritdoc ICapacitySlices
+    mapping(address token => uint256 amount) public liabilities;
+
+    /// @inheritdoc ICapacitySlices
+    function withdraw(address token, address to) external nonReentrant returns (uint256 amount) {
+        if (to == address(0)) revert ZeroRecipient();
+        amount = credit[msg.sender][token];
+        if (amount == 0) revert NothingToWithdraw(msg.sender, token);
+
+        credit[msg.sender][token] = 0;
+
+        emit Withdrawn(msg.sender, token, to, amount);
+
+        _push(token, to, amount);
+    }
+
+    function _credit(address account, address token, uint256 amount) internal {
+        if (amount == 0) return;
+        emit Credited(account, token, amount, credit[account][token] += amount);
+    }
+
+    /// @dev Takes exactly `amount` in, or reverts.
+    function _pull(address token, address from, uint256 amount) internal {
+        if (amount == 0) return;
+        liabilities[token] += amount;
+
+        uint256 held = IERC20(token).balanceOf(address(this));
+        IERC20(token).safeTransferFrom(from, address(this), amount);
+        uint256 holds = IERC20(token).balanceOf(address(this));
+        if (holds < held + amount) revert TokenShortfall(token, amount, holds > held ? holds - held : 0);
+    }
+
+    function _push(address token, address to, uint256 amount) internal {
+        liabilities[token] -= amount;
+        IERC20(token).safeTransfer(to, amount);
+    }
+}
