@@ -24,6 +24,11 @@ export function difficultyOf(nBits: number): Rational {
   return rational(DIFFICULTY_ONE_TARGET, targetOf(nBits));
 }
 
+/** Difficulty as Bitcoin nodes print it: in floating point, so its last digits differ from the exact ones. For display only. */
+export function displayedDifficulty(nBits: number): number {
+  return (0xffff / (nBits & 0xffffff)) * 256 ** (29 - (nBits >>> 24));
+}
+
 /** The usual short cut, difficulty · 2^32, to compare with figures published elsewhere. Ours come from `workOf`. */
 export function workFromDifficulty(difficulty: Rational): Rational {
   return rational(difficulty.numerator << 32n, difficulty.denominator);

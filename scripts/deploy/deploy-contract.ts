@@ -1,4 +1,4 @@
-import { type Abi, type Address, type Hex, publicActions } from "viem";
+import { type Abi, type Address, getAddress, type Hex, publicActions } from "viem";
 import { readBytecode } from "#scripts/deploy/read-artifact.ts";
 import type { Signer } from "#scripts/deploy/signer.ts";
 
@@ -20,5 +20,5 @@ export async function deployContract(
   if (receipt.status !== "success" || !receipt.contractAddress) {
     throw new Error(`${artifact} was not deployed: its transaction ${hash} reverted.`);
   }
-  return { address: receipt.contractAddress, blockNumber: receipt.blockNumber };
+  return { address: getAddress(receipt.contractAddress), blockNumber: receipt.blockNumber };
 }
