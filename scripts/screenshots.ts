@@ -1,10 +1,10 @@
 // npm run screenshots: the pictures of the README, taken from the demo. With `-- --url http://…` of a stack that runs already.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import { startStack } from "./dev/stack.ts";
+import { makeTemporaryHome } from "./dev/temporary-home.ts";
 import { findChromium, howToInstall } from "./test/chromium.ts";
 
 const folder = "docs/images";
@@ -31,7 +31,7 @@ if (executablePath === undefined) {
   process.exit(1);
 }
 mkdirSync(folder, { recursive: true });
-const home = mkdtempSync(join(tmpdir(), "lode-screenshots-"));
+const { home, remove } = makeTemporaryHome();
 const stack = values.url
   ? undefined
   : await startStack({ ports: "free", production: true, daySeconds: 0, home, report: console.log });
@@ -49,5 +49,5 @@ try {
 } finally {
   await browser.close();
   await stack?.stop();
-  rmSync(home, { recursive: true, force: true });
+  remove();
 }

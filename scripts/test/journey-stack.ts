@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { startStack } from "#scripts/dev/stack.ts";
+import { makeTemporaryHome } from "#scripts/dev/temporary-home.ts";
 
 /**
  * Starts the whole of Lode on free ports for one run of the journeys, and says in the environment where it is: JOURNEY_URL,
@@ -9,7 +7,7 @@ import { startStack } from "#scripts/dev/stack.ts";
  */
 export default async function startJourneyStack(): Promise<() => Promise<void>> {
   if (process.env.JOURNEY_URL) return async () => {};
-  const home = mkdtempSync(join(tmpdir(), "lode-journeys-"));
+  const { home, remove } = makeTemporaryHome();
   const stack = await startStack({
     ports: "free",
     production: true,
@@ -23,6 +21,6 @@ export default async function startJourneyStack(): Promise<() => Promise<void>> 
   process.env.JOURNEY_DEPLOYMENT = stack.deploymentFile;
   return async () => {
     await stack.stop();
-    rmSync(home, { recursive: true, force: true });
+    remove();
   };
 }
