@@ -1,4 +1,10 @@
 "use client";
+import { formatToken } from "#app/_format/token.ts";
+import { tokenOf } from "#app/_server/tokens.ts";
+import { takingsOf } from "./claim/claimable.ts";
+import { useSettings } from "./settings.tsx";
+import { SignButton } from "./sign-button.tsx";
+import { useSign } from "./use-sign.ts";
 
 /** What `findSlice` returns can be passed as it is. */
 export type ClaimableSlice = {
@@ -6,9 +12,34 @@ export type ClaimableSlice = {
   owner: `0x${string}`;
   claimable: bigint;
   refundable: bigint;
-  batch: { name: string; paymentToken: `0x${string}`; payoutToken: `0x${string}` };
+  batch: { paymentToken: `0x${string}`; payoutToken: `0x${string}` };
 };
 
+/** Claims what one slice has earned, and its refund. Disabled, with the reason, while there is nothing. */
 export function ClaimSliceButton({ slice }: { slice: ClaimableSlice }) {
-  return <button type="button">Claim slice {slice.sliceId.toString()}</button>;
+  const { deployment } = useSettings();
+  const signer = useSign();
+  const { owner, claimable, refundable, batch } = slice;
+  const takings = takingsOf(
+    {
+      owner,
+      slices: [slice],
+      credits: [],
+      claimableByToken: [{ token: batch.payoutToken, amount: claimable }],
+      refundableByToken: [{ token: batch.paymentToken, amount: refundable }],
+    },
+    signer.account,
+  );
+  const amounts = takings.amounts.map(({ token, amount }) => formatToken(amount, tokenOf(deployment, token)));
+  const onSign = () =>
+    void signer.sign(async (settings) => (await import("./plans/claim-plan.ts")).claimPlan(settings, owner, takings));
+  return (
+    <SignButton
+      signer={signer}
+      label={amounts.length === 0 ? "Claim" : `Claim ${amounts.join(" and ")}`}
+      problem={amounts.length === 0 ? "Nothing to claim for this slice at the moment." : undefined}
+      onSign={onSign}
+      testId="claim-slice"
+    />
+  );
 }

@@ -1,8 +1,46 @@
 "use client";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { SettingsProvider, type WalletSettings } from "./settings.tsx";
+import { findSent } from "./transaction/sent-storage.ts";
+import { useTransaction } from "./transaction/transaction-store.ts";
+import { wake, wasConnected } from "./wake.ts";
+import { useOpenDialog } from "./wallet-store.ts";
 
-/** Around the whole app, in the layout. */
-export function WalletProvider({ children, ...settings }: WalletSettings & { children: ReactNode }) {
-  return <SettingsProvider settings={settings}>{children}</SettingsProvider>;
+const WalletDialogs = lazy(async () => ({ default: (await import("./wallet-dialogs.tsx")).WalletDialogs }));
+const TransactionView = lazy(async () => ({
+  default: (await import("./transaction/transaction-view.tsx")).TransactionView,
+}));
+
+/**
+ * Around the whole app, in the layout. Loads nothing of the wallet by itself, unless an earlier visit left a wallet connected
+ * or a transaction without a known end.
+ */
+export function WalletProvider({ children, chainId, rpcUrl, deployment }: WalletSettings & { children: ReactNode }) {
+  // The server sends equal settings with every refresh; a new object for each would restart what depends on them.
+  const key = JSON.stringify({ chainId, rpcUrl, deployment });
+  const settings = useMemo(() => JSON.parse(key) as WalletSettings, [key]);
+  const dialog = useOpenDialog();
+  const { state } = useTransaction();
+
+  useEffect(() => {
+    const sent = findSent(localStorage, settings.chainId);
+    if (sent === undefined && !wasConnected(localStorage)) return;
+    wake(settings)
+      .then(async (machinery) => {
+        if (sent === undefined) return;
+        const { resume } = await import("./transaction/resume.ts");
+        await resume(machinery, sent);
+      })
+      .catch((error: unknown) => console.error(error));
+  }, [settings]);
+
+  return (
+    <SettingsProvider settings={settings}>
+      {children}
+      <Suspense fallback={null}>
+        {dialog !== "none" && <WalletDialogs />}
+        {state.at !== "idle" && <TransactionView />}
+      </Suspense>
+    </SettingsProvider>
+  );
 }
