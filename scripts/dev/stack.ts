@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { env as settings } from "#env.ts";
 import { bornAt, claimHome } from "./claim.ts";
@@ -13,7 +13,7 @@ export type StackOptions = {
   ports?: "preferred" | "free";
   /** Builds the web application first, and serves the build. */
   production?: boolean;
-  /** Seconds of real time per replayed day; 0 replays nothing by itself. */
+  /** Seconds of real time per replayed day; 0: no day passes by itself, but a day somebody lets pass is posted. */
   daySeconds?: number;
   /** Where data, logs and state go; LODE_HOME if left out. */
   home?: string;
@@ -65,7 +65,7 @@ export async function startStack(options: StackOptions = {}, signal?: AbortSigna
 
   try {
     if (signal?.aborted) await stop();
-    await startParts(parts, places, { production, daySeconds, report });
+    await startParts(parts, places, production, report);
   } catch (error) {
     await stop();
     throw error;
@@ -76,9 +76,7 @@ export async function startStack(options: StackOptions = {}, signal?: AbortSigna
   return { ...places, home, env, failed: parts.failed, stop };
 }
 
-type How = { production: boolean; daySeconds: number; report: (line: string) => void };
-
-async function startParts(parts: Parts, places: Places, { production, daySeconds, report }: How): Promise<void> {
+async function startParts(parts: Parts, places: Places, production: boolean, report: (line: string) => void) {
   const { rpcUrl, databaseUrl, webUrl, web } = places;
   const step = countSteps(production ? 9 : 8, report);
   rmSync(places.deploymentFile, { force: true });
@@ -106,5 +104,5 @@ async function startParts(parts: Parts, places: Places, { production, daySeconds
     parts.keep("web", [next, production ? "start" : "dev", "-H", "127.0.0.1", "-p", String(web)]);
     await parts.wait("the first page (see web.log)", () => answers(webUrl), 180_000);
   });
-  if (daySeconds > 0 && existsSync("scripts/demo/replay.ts")) parts.keep("replay", ["scripts/demo/replay.ts"]);
+  parts.keep("replay", ["scripts/demo/replay.ts"]);
 }
