@@ -10,8 +10,6 @@ const securityHeaders = [
 const config: NextConfig = {
   // Two servers may build side by side (tests beside `npm run dev`), each in a directory of its own.
   distDir: process.env.NEXT_DIST_DIR || ".next",
-  // Next adds each directory it builds in to the tsconfig it is given, unless that one extends another.
-  typescript: { tsconfigPath: process.env.NEXT_DIST_DIR ? "tsconfig.dist.json" : "tsconfig.json" },
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
