@@ -1,0 +1,59 @@
+import type { BatchSummary, PayoutPoint } from "#queries/batch-summary.ts";
+import { perThDay } from "./per-th-day.ts";
+
+/** What one TH/s sold as such earned per day, thousandths of a payout-token base unit; delivery shortfalls are in it. */
+export type Earned = {
+  periods: number;
+  gross: bigint;
+  hosting: bigint;
+  fee: bigint;
+  net: bigint;
+  deliveredBps: number;
+};
+
+export type Rates = {
+  /** Payment-token base units one TH/s costs per day. */
+  price: bigint;
+  /** Over the last 30 posted periods; undefined before the first. */
+  recent: Earned | undefined;
+  /**
+   * Payment-token base units paid for 100,000,000 payout base units (one bitcoin of sats) at the recent net. A slice returns
+   * more than it cost only while a bitcoin is worth more than this. Undefined where nothing was earned.
+   */
+  paidPerBtc: bigint | undefined;
+};
+
+type Sized = Pick<BatchSummary, "capacity" | "unitHashrate" | "periodSeconds">;
+
+export function earnedBy(batch: Sized, payouts: PayoutPoint[]): Earned | undefined {
+  if (payouts.length === 0) return undefined;
+  const over = {
+    hashrate: batch.capacity * batch.unitHashrate,
+    seconds: BigInt(batch.periodSeconds * payouts.length),
+  };
+  const sum = (of: (payout: PayoutPoint) => bigint) => payouts.reduce((total, payout) => total + of(payout), 0n);
+  const gross = perThDay(sum((payout) => payout.gross) * 1000n, over);
+  const hosting = perThDay(sum((payout) => payout.hosting) * 1000n, over);
+  const fee = perThDay(sum((payout) => payout.fee) * 1000n, over);
+  const delivered = payouts.reduce((total, payout) => total + payout.deliveredBps, 0);
+  return {
+    periods: payouts.length,
+    gross,
+    hosting,
+    fee,
+    net: gross - hosting - fee,
+    deliveredBps: Math.floor(delivered / payouts.length),
+  };
+}
+
+export function ratesOf(batch: Sized & Pick<BatchSummary, "rate" | "lastPayouts">): Rates {
+  const price = perThDay(batch.rate, { hashrate: batch.unitHashrate, seconds: BigInt(batch.periodSeconds) });
+  const recent = earnedBy(batch, batch.lastPayouts);
+  return { price, recent, paidPerBtc: recent === undefined ? undefined : perBtc(price, recent.net) };
+}
+
+/** Price over thousandths of a sat, per bitcoin, rounded up: break-even is never shown lower than it is. */
+export function perBtc(price: bigint, milliSats: bigint): bigint | undefined {
+  if (milliSats <= 0n) return undefined;
+  return (price * 100_000_000_000n + milliSats - 1n) / milliSats;
+}

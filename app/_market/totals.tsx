@@ -1,0 +1,40 @@
+import { Stat } from "#app/_components/stat.tsx";
+import { formatCount } from "#app/_format/count.ts";
+import { formatDollars } from "#app/_format/token.ts";
+import type { Deployment } from "#chain/deployment.ts";
+import { formatBtc } from "#domain/money.ts";
+import { formatHashrate } from "#domain/units.ts";
+import type { BatchSummary } from "#queries/batch-summary.ts";
+
+/** The market in six figures; money of the deployment's own tokens. */
+export function Totals({ batches, deployment }: { batches: BatchSummary[]; deployment: Deployment }) {
+  if (batches.length === 0) return null;
+  const { usdc, wbtc } = deployment.tokens;
+  const sum = (of: (batch: BatchSummary) => bigint) => batches.reduce((total, batch) => total + of(batch), 0n);
+  const dollars = (of: (batch: BatchSummary) => bigint) =>
+    sum((batch) => (batch.paymentToken === usdc ? of(batch) : 0n));
+  const sats = (of: (batch: BatchSummary) => bigint) => sum((batch) => (batch.payoutToken === wbtc ? of(batch) : 0n));
+  const isLive = ({ status }: BatchSummary) => status === "Active" || status === "Selling";
+  return (
+    <dl className="card mt-6 grid grid-cols-2 gap-x-6 gap-y-4 p-4 sm:grid-cols-3 lg:grid-cols-6">
+      <Stat name="Open for sale">{formatCount(batches.filter(({ onSale }) => onSale).length)}</Stat>
+      <Stat name="Capacity sold, running">
+        {formatHashrate(sum((batch) => (isLive(batch) ? batch.sold * batch.unitHashrate : 0n)))}
+      </Stat>
+      <Stat name="Held in escrow">
+        {formatDollars(
+          dollars(({ escrow }) => escrow),
+          6,
+        )}
+      </Stat>
+      <Stat name="Bonds at stake">
+        {formatDollars(
+          dollars(({ bond }) => bond),
+          6,
+        )}
+      </Stat>
+      <Stat name="Paid out by operators">{formatBtc(sats(({ grossPosted }) => grossPosted))}</Stat>
+      <Stat name="Defaults">{formatCount(batches.filter(({ status }) => status === "Defaulted").length)}</Stat>
+    </dl>
+  );
+}
