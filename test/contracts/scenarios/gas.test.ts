@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { measureGas } from "#scripts/bench/gas-rows.ts";
+
+const snapshot: Record<string, number> = JSON.parse(
+  readFileSync(new URL("../gas-snapshot.json", import.meta.url), "utf8"),
+);
+
+describe("gas", async () => {
+  const rows = await measureGas();
+
+  it("meets every target", () => {
+    const missed = rows.filter(({ value, target }) => target !== null && value > target);
+    assert.deepEqual(missed, []);
+  });
+
+  it("is at most 2 % above the committed snapshot (npm run bench:gas -- --snapshot accepts a change)", () => {
+    const own = rows.filter(({ name }) => !name.startsWith("peer:"));
+    assert.deepEqual(own.map(({ name }) => name).sort(), Object.keys(snapshot).sort());
+    const grown = own.filter(({ name, value }) => value > (snapshot[name] ?? 0) * 1.02);
+    assert.deepEqual(
+      grown.map(({ name, value }) => `${name}: ${snapshot[name]} → ${value}`),
+      [],
+    );
+  });
+
+  it("of posting a payout does not depend on how many slices there are", () => {
+    const value = (name: string) => rows.find((row) => row.name === name)?.value;
+    assert.ok(value("postPayout, 3 slices"));
+    assert.equal(value("postPayout, 23 slices"), value("postPayout, 3 slices"));
+  });
+});
