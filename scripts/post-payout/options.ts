@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type Address, getAddress, isAddress } from "viem";
 import { decimalToUnits } from "#evidence/decimal.ts";
 import { parseDay, secondsPerDay } from "#evidence/utc-day.ts";
+import { UsageError } from "#scripts/terminal.ts";
 
 export const usage = `npm run post-payout -- --batch N --record FILE [options]
   --batch N             the batch to post for
@@ -27,10 +28,6 @@ export type Options = {
   yes: boolean;
   dryRun: boolean;
 };
-
-export class UsageError extends Error {
-  override name = "UsageError";
-}
 
 /** Reads the command line; undefined where help was asked for. Throws UsageError with a sentence. */
 export function readOptions(args: string[]): Options | undefined {

@@ -1,0 +1,31 @@
+/** What a terms file says about a batch, and the flag of the same name in kebab-case. All are written as people write them. */
+export const fields = {
+  name: "name of the batch, 1 to 64 bytes",
+  site: "where the machines run",
+  pool: "the mining pool",
+  unitHashrate: 'hashrate of one unit: "1 TH/s"',
+  capacity: "number of units",
+  rate: 'price of one unit for one period, in payment tokens: "0.04"',
+  bond: "payment tokens at stake; at least 5 % of the total price",
+  saleStart: "first moment of the sale: 2024-03-20, or a time with its zone",
+  saleEnd: "first moment after the sale",
+  termStart: "first moment of period 0",
+  periods: "number of periods",
+  periodDays: "days per period (default 1)",
+  graceDays: "days to post after the end of a period",
+  maxHostingPercent: "most that hosting may take of a payout",
+  efficiencyJoulesPerTh: "of the machines",
+  powerUsdPerKwh: "price of electricity",
+  pue: "power usage effectiveness: 1.03",
+  poolFeePercent: "of the mining pool",
+  serviceUsdPerThDay: "service beyond electricity",
+} as const;
+
+export type Field = keyof typeof fields;
+
+export const fieldNames = Object.keys(fields) as Field[];
+
+/** powerUsdPerKwh is --power-usd-per-kwh. */
+export function flagOf(field: Field): string {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
