@@ -1,0 +1,21 @@
+import type { ErrorMessages } from "#chain/reverts/explanation.ts";
+import { governanceMessages } from "#chain/reverts/governance.ts";
+import { internalMessages } from "#chain/reverts/internal.ts";
+import { payoutMessages } from "#chain/reverts/payouts.ts";
+import { saleMessages } from "#chain/reverts/sale.ts";
+import { sliceMessages } from "#chain/reverts/slices.ts";
+import { termsMessages } from "#chain/reverts/terms.ts";
+import { tokenMessages } from "#chain/reverts/tokens.ts";
+
+export type { Amounts, ErrorName, Explanation } from "#chain/reverts/explanation.ts";
+
+/** Every custom error of the contracts as a sentence, with the next step. Exhaustive: a new error does not compile without one. */
+export const revertMessages: ErrorMessages = {
+  ...saleMessages,
+  ...payoutMessages,
+  ...sliceMessages,
+  ...termsMessages,
+  ...tokenMessages,
+  ...governanceMessages,
+  ...internalMessages,
+};

@@ -1,0 +1,50 @@
+import { type ErrorMessages, later, never, now } from "#chain/reverts/explanation.ts";
+import { formatBps } from "#domain/money.ts";
+import { statusName } from "#domain/terms.ts";
+import { formatUtc } from "#domain/utc.ts";
+
+/** Posting payouts, default and the end of a batch. */
+export const payoutMessages = {
+  NotBatchOperator: ([caller, operator]) =>
+    never(
+      `Only the operator of this batch, ${operator}, can post its payouts, not ${caller}.`,
+      "Connect the operator's account.",
+    ),
+  WrongPeriod: ([given, expected]) =>
+    now(
+      given < expected
+        ? `The payout of period ${given} is posted already; the next one is period ${expected}.`
+        : `Period ${given} cannot be posted yet: periods are posted in order, and the next one is period ${expected}.`,
+      `Post period ${expected}.`,
+    ),
+  PeriodNotFinished: ([period, endsAt, nowSeconds]) =>
+    later(
+      `Period ${period} ends at ${formatUtc(endsAt)}, and it is ${formatUtc(nowSeconds)}.`,
+      "Post its payout when it has ended.",
+    ),
+  DeliveredBpsTooHigh: ([deliveredBps]) =>
+    now(`${formatBps(deliveredBps)} cannot be delivered.`, "Enter at most 100 %, even where more was delivered."),
+  HostingTooHigh: ([hosting, max], { payout }) =>
+    now(
+      `Hosting of ${payout(hosting)} is above the ${payout(max)} that the terms of the batch allow for this payout.`,
+      `Charge at most ${payout(max)}.`,
+    ),
+  NoPayouts: () => now("There are no payouts in this posting.", "Add at least one."),
+  NotInDefault: ([batchId, deadline, nowSeconds]) =>
+    later(
+      `Batch ${batchId} is not overdue: its operator has until ${formatUtc(deadline)}, and it is ${formatUtc(nowSeconds)}.`,
+      "Declare the default after that, if the payout is still missing.",
+    ),
+  NotCompleted: ([batchId, status]) =>
+    status === 5
+      ? never(`Batch ${batchId} is in default: its bond went to the holders.`, "Holders can claim it as a refund.")
+      : later(
+          `Batch ${batchId} is ${statusName(status)}: its bond is released when the last period is posted.`,
+          "Try again then.",
+        ),
+  AccumulatorFull: ([batchId]) =>
+    never(
+      `Batch ${batchId} cannot count a payout this large.`,
+      "Check the gross amount: it is in base units of the payout token, for WBTC in sats.",
+    ),
+} satisfies Partial<ErrorMessages>;
