@@ -8,3 +8,6 @@ export type Database = PrismaClient;
 export function createDatabase(url: string, { connections = 10 } = {}): Database {
   return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
 }
+
+/** What `database.$transaction(async (tx) => …)` hands over. */
+export type Transaction = Parameters<Parameters<Database["$transaction"]>[0]>[0];

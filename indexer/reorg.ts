@@ -1,0 +1,59 @@
+import type { Context } from "./context.ts";
+import { type Cursor, findCursor } from "./cursor.ts";
+import { HaltError } from "./errors.ts";
+import { FINALITY_DEPTH } from "./finality.ts";
+import { rollBackTo, wipe } from "./roll-back.ts";
+
+/** Headers compared per round trip. */
+const CHUNK = 64;
+
+/**
+ * Rolls back to the newest stored block the chain still has. A local chain that shares none, or parted beyond finality, counts
+ * as started again. Throws `HaltError` beyond finality anywhere else: with blocks that old gone, no table can be trusted.
+ */
+export async function followReorganisation(context: Context): Promise<void> {
+  const { db, chainId, isLocal, log } = context;
+  const cursor = await findCursor(db, chainId);
+  if (!cursor) return;
+  const ancestor = await findCommonAncestor(context, cursor);
+  if (ancestor !== undefined && (isLocal || cursor.blockNumber - ancestor <= FINALITY_DEPTH)) {
+    log.warn(`The chain was reorganised: going back from block ${cursor.blockNumber} to block ${ancestor}.`, {
+      from: cursor.blockNumber,
+      to: ancestor,
+    });
+    await rollBackTo(db, chainId, ancestor);
+    return;
+  }
+  if (isLocal) {
+    log.warn("The local chain started again: indexing it from the beginning.");
+    await wipe(db, chainId);
+    return;
+  }
+  throw new HaltError(
+    `The chain no longer has block ${cursor.blockNumber} (${cursor.blockHash}), nor any of the ${FINALITY_DEPTH} before it: that ` +
+      "is deeper than finality. Check that RPC_URL is an honest, synchronised node; if the chain really changed that deep, run " +
+      "`npm run reindex`. Nothing was written.",
+  );
+}
+
+async function findCommonAncestor(
+  { db, chain, chainId, isLocal }: Context,
+  cursor: Cursor,
+): Promise<bigint | undefined> {
+  const floor = isLocal ? 0n : cursor.blockNumber - FINALITY_DEPTH;
+  const head = await chain.head();
+  let below = (head.number < cursor.blockNumber ? head.number : cursor.blockNumber) + 1n;
+  for (;;) {
+    const stored = await db.block.findMany({
+      where: { chainId, number: { gte: floor, lt: below } },
+      orderBy: { number: "desc" },
+      take: CHUNK,
+    });
+    const last = stored.at(-1);
+    if (!last) return undefined;
+    const headers = await chain.headers(stored.map(({ number }) => number));
+    const found = headers.find((header, i) => header.hash === stored[i]?.hash);
+    if (found) return found.number;
+    below = last.number;
+  }
+}

@@ -1,0 +1,31 @@
+/** A table's columns: TypeScript name to PostgreSQL type. A trailing `?` allows null. SQL names are the same in snake case. */
+export type Columns = Record<string, ColumnType | `${ColumnType}?`>;
+type ColumnType = "int" | "bigint" | "numeric" | "text" | "timestamptz" | "jsonb";
+
+type ValueOf<Type extends ColumnType> = Type extends "int"
+  ? number
+  : Type extends "bigint" | "numeric"
+    ? bigint
+    : Type extends "timestamptz"
+      ? Date
+      : string;
+
+/** A row of a table. jsonb travels as text. */
+export type Row<Table extends Columns> = {
+  -readonly [Name in keyof Table]: Table[Name] extends `${infer Type extends ColumnType}?`
+    ? ValueOf<Type> | null
+    : Table[Name] extends ColumnType
+      ? ValueOf<Table[Name]>
+      : never;
+};
+
+export function sqlName(column: string): string {
+  return column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A value as text PostgreSQL casts back; null stays null. */
+export function toText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  // Years above 9999 (a uint40 of seconds reaches 36812) are "+036812" in ISO and "36812" in PostgreSQL.
+  return value instanceof Date ? value.toISOString().replace(/^\+0*/, "") : String(value);
+}
