@@ -1,0 +1,78 @@
+"use client";
+import { useState } from "react";
+import { formatDollars } from "#app/_format/token.ts";
+import { useSettings } from "#app/_wallet/settings.tsx";
+import { SignButton } from "#app/_wallet/sign-button.tsx";
+import { TestMoneyButton } from "#app/_wallet/test-money-button.tsx";
+import { useAdmission } from "#app/_wallet/use-admission.ts";
+import { useBalance } from "#app/_wallet/use-balance.ts";
+import { useSign } from "#app/_wallet/use-sign.ts";
+import { type Draft, type DraftField, firstDraft } from "./draft.ts";
+import { DraftForm } from "./draft-form.tsx";
+import { DraftPreview } from "./draft-preview.tsx";
+import { readDraft } from "./read-draft.ts";
+
+/** The form of a new batch with what it comes to beside it. `now` is the chain's time. */
+export function NewBatch({ now }: { now: Date }) {
+  const { deployment } = useSettings();
+  const signer = useSign();
+  const isAdmitted = useAdmission();
+  const balance = useBalance(deployment.tokens.usdc);
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(now));
+  const [touched, setTouched] = useState<ReadonlySet<DraftField>>(new Set());
+  const reading = readDraft(draft, deployment, Math.floor(now.getTime() / 1000));
+  const shown = Object.fromEntries(
+    Object.entries(reading.problems).filter(
+      ([field]) => draft[field as DraftField] !== "" || touched.has(field as DraftField),
+    ),
+  );
+  const change = (field: DraftField, value: string) => {
+    setDraft((known) => ({ ...known, [field]: value }));
+    setTouched((known) => new Set(known).add(field));
+  };
+  const { ready } = reading;
+  const onSign = () => {
+    if (ready === undefined) return;
+    void signer.sign(async (settings, account) =>
+      (await import("#app/_wallet/plans/create-batch-plan.ts")).createBatchPlan(settings, account, ready),
+    );
+  };
+  const missing = ready !== undefined && balance !== undefined ? ready.terms.bond - balance : 0n;
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
+      <div className="grid min-w-0 gap-4">
+        <DraftForm draft={draft} problems={shown} onChange={change} />
+      </div>
+      <aside aria-label="What the batch comes to" className="card p-4 sm:p-5 lg:sticky lg:top-20">
+        <DraftPreview reading={reading} />
+        <div className="mt-4">
+          <SignButton
+            signer={signer}
+            label="Review and create"
+            problem={problemOf(reading.problems, isAdmitted)}
+            onSign={onSign}
+            testId="create-batch"
+          />
+        </div>
+        {missing > 0n && (
+          <div className="mt-3">
+            <p className="mb-2 text-ink-2">
+              The bond is {formatDollars(ready?.terms.bond ?? 0n, 6)}, and your account has{" "}
+              {formatDollars(balance ?? 0n, 6)}.
+            </p>
+            <TestMoneyButton token={deployment.tokens.usdc} missing={missing} />
+          </div>
+        )}
+      </aside>
+    </div>
+  );
+}
+
+function problemOf(problems: object, isAdmitted: boolean | undefined): string | undefined {
+  const count = Object.keys(problems).length;
+  if (count > 0) return `${count} ${count === 1 ? "field needs" : "fields need"} attention before this can be signed.`;
+  if (isAdmitted === false) {
+    return "The connected account is not admitted as an operator. Governance admits operators; on a local chain, connect the demo operator.";
+  }
+  return undefined;
+}
