@@ -1,5 +1,7 @@
-/** Where a batch stands; the same words as the contract's `Status`. */
-export type BatchStatus = "Scheduled" | "Selling" | "Active" | "Completed" | "Defaulted";
+import type { BatchStatus as AnyStatus } from "#domain/terms.ts";
+
+/** Where a batch that exists stands; the same words as the contract's `Status`. */
+export type BatchStatus = Exclude<AnyStatus, "None">;
 
 export type Disclosure = {
   efficiencyMilliJoulesPerTh: number;

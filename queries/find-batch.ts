@@ -1,5 +1,8 @@
 import type { Database } from "#prisma/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
+import { fitsBigInt } from "#queries/fits-big-int.ts";
+import { selectBatches } from "#queries/select-batches.ts";
 
 /** A batch with its accumulators (Q64 base units per unit) and reserves (base units). */
 export type BatchDetail = BatchSummary & {
@@ -10,10 +13,12 @@ export type BatchDetail = BatchSummary & {
 };
 
 export async function findBatch(
-  _db: Database,
-  _chainId: number,
-  _batchId: bigint,
-  _now: Date,
+  db: Database,
+  chainId: number,
+  batchId: bigint,
+  now: Date,
 ): Promise<BatchDetail | undefined> {
-  throw new Error("not written yet");
+  if (!fitsBigInt(batchId)) return undefined;
+  const [batch] = await selectBatches(db, chainId, Prisma.sql`b."batch_id" = ${batchId}`, now);
+  return batch;
 }

@@ -13,6 +13,12 @@ export type IndexStatus = {
 };
 
 /** Undefined until the indexer has started on this chain. */
-export async function findIndexStatus(_db: Database, _chainId: number): Promise<IndexStatus | undefined> {
-  throw new Error("not written yet");
+export async function findIndexStatus(db: Database, chainId: number): Promise<IndexStatus | undefined> {
+  const cursor = await db.chainCursor.findUnique({
+    where: { chainId },
+    select: { blockNumber: true, blockHash: true, blockTime: true, headBlock: true, startBlock: true },
+  });
+  if (!cursor) return undefined;
+  const blockHash = cursor.blockHash as `0x${string}`;
+  return { ...cursor, chainId, blockHash, caughtUp: cursor.blockNumber >= cursor.headBlock };
 }

@@ -1,3 +1,5 @@
+import { getAddress } from "viem";
+import { statusOf } from "#domain/terms.ts";
 import type { Database } from "#prisma/client.ts";
 import type { BatchStatus } from "#queries/batch-summary.ts";
 
@@ -37,10 +39,121 @@ export type Portfolio = {
 
 /** Empty lists for an account the contracts have never seen. Slices by number. */
 export async function findPortfolio(
-  _db: Database,
-  _chainId: number,
-  _owner: `0x${string}`,
-  _now: Date,
+  db: Database,
+  chainId: number,
+  owner: `0x${string}`,
+  now: Date,
 ): Promise<Portfolio> {
-  throw new Error("not written yet");
+  const account = getAddress(owner);
+  const [held, paid, credits] = await Promise.all([
+    selectHeld(db, chainId, account),
+    selectPaid(db, chainId, account),
+    db.$queryRaw<{ token: `0x${string}`; credit: string }[]>`
+      SELECT "token", "credit"::text FROM "credit_now"
+      WHERE "chain_id" = ${chainId} AND "account" = ${account} AND "credit" > 0 ORDER BY "token"`,
+  ]);
+  const paidBySlice = new Map(paid.map((row) => [row.sliceId, BigInt(row.amount)]));
+  const slices = held.map((row) => toSlice(row, paidBySlice.get(row.sliceId) ?? 0n, now));
+  return {
+    owner: account,
+    slices,
+    credits: credits.map(({ token, credit }) => ({ token, amount: BigInt(credit) })),
+    claimableByToken: sum(slices.map(({ payoutToken, claimable }) => [payoutToken, claimable])),
+    refundableByToken: sum(slices.map(({ paymentToken, refundable }) => [paymentToken, refundable])),
+    costByToken: sum(slices.map(({ paymentToken, cost }) => [paymentToken, cost])),
+    earnedByToken: sum([
+      ...paid.map(({ token, amount }) => [token, BigInt(amount)] as const),
+      ...slices.map(({ payoutToken, claimable }) => [payoutToken, claimable] as const),
+    ]),
+  };
+}
+
+type Held = Awaited<ReturnType<typeof selectHeld>>[number];
+
+function selectHeld(db: Database, chainId: number, account: string) {
+  return db.$queryRaw<
+    {
+      sliceId: bigint;
+      batchId: bigint;
+      batchName: string;
+      paymentToken: `0x${string}`;
+      payoutToken: `0x${string}`;
+      units: string;
+      unitHashrate: string;
+      cost: string;
+      claimable: string;
+      refundable: string;
+      saleStart: Date;
+      saleEnd: Date;
+      termStart: Date;
+      periodSeconds: bigint;
+      periods: number;
+      grace: bigint;
+      nextPeriod: number;
+      defaulted: boolean;
+    }[]
+  >`
+    WITH "held" AS MATERIALIZED (
+      SELECT e."batch_id", e."slice_id", e."units", e."paid" FROM "slice_span" e
+      WHERE e."chain_id" = ${chainId} AND e."owner" = ${account} AND e."to_position" IS NULL
+    ), "in_batch" AS MATERIALIZED (
+      SELECT b.*, a."acc", a."refund_acc", a."next_period", EXISTS (
+        SELECT 1 FROM "batch_default" d WHERE d."chain_id" = b."chain_id" AND d."batch_id" = b."batch_id") AS "defaulted"
+      FROM "batch" b JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
+      WHERE b."chain_id" = ${chainId} AND b."batch_id" IN (SELECT "batch_id" FROM "held")
+    )
+    SELECT h."slice_id" AS "sliceId", h."batch_id" AS "batchId", b."name" AS "batchName",
+      b."payment_token" AS "paymentToken", b."payout_token" AS "payoutToken", h."units"::text,
+      b."unit_hashrate"::text AS "unitHashrate", s."cost"::text,
+      pending_down(h."units", b."acc", h."paid")::text AS "claimable",
+      pending_down(h."units", b."refund_acc", r."paid")::text AS "refundable",
+      b."sale_start" AS "saleStart", b."sale_end" AS "saleEnd", b."term_start" AS "termStart",
+      b."period_seconds" AS "periodSeconds", b."periods", b."grace", b."next_period" AS "nextPeriod", b."defaulted"
+    FROM "held" h
+    JOIN "in_batch" b ON b."batch_id" = h."batch_id"
+    JOIN "slice" s ON s."chain_id" = ${chainId} AND s."batch_id" = h."batch_id" AND s."slice_id" = h."slice_id"
+    JOIN "refund_span" r ON r."chain_id" = ${chainId} AND r."batch_id" = h."batch_id" AND r."slice_id" = h."slice_id"
+      AND r."to_position" IS NULL
+    ORDER BY h."slice_id"`;
+}
+
+/** What slices earned this account and has left them: claimed, or credited when it handed them on. */
+function selectPaid(db: Database, chainId: number, account: string) {
+  return db.$queryRaw<{ sliceId: bigint; token: `0x${string}`; amount: string }[]>`
+    SELECT "slice_id" AS "sliceId", "token", sum("amount")::text AS "amount" FROM (
+      SELECT "slice_id", "token", "amount" FROM "claim"
+      WHERE "chain_id" = ${chainId} AND "owner" = ${account} AND "kind" = 'earnings'
+      UNION ALL
+      SELECT "slice_id", "token", "amount" FROM "settlement"
+      WHERE "chain_id" = ${chainId} AND "owner" = ${account} AND "kind" = 'earnings'
+    ) AS "paid" GROUP BY "slice_id", "token"`;
+}
+
+function toSlice(row: Held, paid: bigint, now: Date): PortfolioSlice {
+  const { sliceId, batchId, batchName, paymentToken, payoutToken } = row;
+  const seconds = (date: Date) => BigInt(Math.floor(date.getTime() / 1000));
+  const terms = {
+    saleStart: seconds(row.saleStart),
+    saleEnd: seconds(row.saleEnd),
+    termStart: seconds(row.termStart),
+    periodSeconds: row.periodSeconds,
+    periods: BigInt(row.periods),
+    grace: row.grace,
+  };
+  const claimable = BigInt(row.claimable);
+  return {
+    ...{ sliceId, batchId, batchName, paymentToken, payoutToken, claimable },
+    status: statusOf(terms, BigInt(row.nextPeriod), row.defaulted, seconds(now)) as BatchStatus,
+    units: BigInt(row.units),
+    unitHashrate: BigInt(row.unitHashrate),
+    cost: BigInt(row.cost),
+    refundable: BigInt(row.refundable),
+    earned: paid + claimable,
+  };
+}
+
+function sum(amounts: (readonly [`0x${string}`, bigint])[]): TokenAmount[] {
+  const totals = new Map<`0x${string}`, bigint>();
+  for (const [token, amount] of amounts) totals.set(token, (totals.get(token) ?? 0n) + amount);
+  return [...totals].filter(([, amount]) => amount > 0n).map(([token, amount]) => ({ token, amount }));
 }

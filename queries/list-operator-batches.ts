@@ -1,12 +1,15 @@
+import { getAddress } from "viem";
 import type { Database } from "#prisma/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
+import { selectBatches } from "#queries/select-batches.ts";
 
 /** The batches of one operator, newest first. */
-export async function listOperatorBatches(
-  _db: Database,
-  _chainId: number,
-  _operator: `0x${string}`,
-  _now: Date,
+export function listOperatorBatches(
+  db: Database,
+  chainId: number,
+  operator: `0x${string}`,
+  now: Date,
 ): Promise<BatchSummary[]> {
-  throw new Error("not written yet");
+  return selectBatches(db, chainId, Prisma.sql`b."operator" = ${getAddress(operator)}`, now);
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#prisma/client.ts";
+import { fitsBigInt } from "#queries/fits-big-int.ts";
 
 export type BatchPayout = {
   period: number;
@@ -20,12 +21,33 @@ export type BatchPayout = {
   postedAt: Date;
 };
 
+type Amount = "gross" | "hosting" | "fee" | "holders" | "released" | "refunded" | "perUnit";
+
 /** A batch's payouts, newest first; `beforePeriod` pages on. */
 export async function listPayouts(
-  _db: Database,
-  _chainId: number,
-  _batchId: bigint,
-  _page: { beforePeriod?: number; limit: number },
+  db: Database,
+  chainId: number,
+  batchId: bigint,
+  { beforePeriod, limit }: { beforePeriod?: number; limit: number },
 ): Promise<BatchPayout[]> {
-  throw new Error("not written yet");
+  if (!fitsBigInt(batchId)) return [];
+  const rows = await db.$queryRaw<(Omit<BatchPayout, Amount> & Record<Amount, string>)[]>`
+    SELECT p."period", b."term_start" + p."period" * b."period_seconds" * interval '1 second' AS "periodStart",
+      b."term_start" + (p."period" + 1) * b."period_seconds" * interval '1 second' AS "periodEnd",
+      p."gross"::text, p."hosting"::text, p."fee"::text, p."holders"::text, p."released"::text, p."refunded"::text,
+      (p."acc" - p."acc_before")::text AS "perUnit", p."delivered_bps" AS "deliveredBps",
+      p."evidence_hash" AS "evidenceHash", p."tx_hash" AS "txHash", block_of(p."position") AS "blockNumber", p."at" AS "postedAt"
+    FROM "payout" p JOIN "batch" b ON b."chain_id" = p."chain_id" AND b."batch_id" = p."batch_id"
+    WHERE p."chain_id" = ${chainId} AND p."batch_id" = ${batchId} AND p."period" < ${beforePeriod ?? 2_147_483_647}
+    ORDER BY p."period" DESC LIMIT ${limit}`;
+  return rows.map((row) => ({
+    ...row,
+    gross: BigInt(row.gross),
+    hosting: BigInt(row.hosting),
+    fee: BigInt(row.fee),
+    holders: BigInt(row.holders),
+    released: BigInt(row.released),
+    refunded: BigInt(row.refunded),
+    perUnit: BigInt(row.perUnit),
+  }));
 }

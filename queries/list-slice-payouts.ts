@@ -1,4 +1,5 @@
 import type { Database } from "#prisma/client.ts";
+import { fitsBigInt } from "#queries/fits-big-int.ts";
 
 /** One line of the ledger: what one payout earned one slice. */
 export type SlicePayout = {
@@ -21,10 +22,21 @@ export type SlicePayout = {
 
 /** A slice's ledger, newest first; `beforePeriod` pages on. */
 export async function listSlicePayouts(
-  _db: Database,
-  _chainId: number,
-  _sliceId: bigint,
-  _page: { beforePeriod?: number; limit: number },
+  db: Database,
+  chainId: number,
+  sliceId: bigint,
+  { beforePeriod, limit }: { beforePeriod?: number; limit: number },
 ): Promise<SlicePayout[]> {
-  throw new Error("not written yet");
+  if (!fitsBigInt(sliceId)) return [];
+  const rows = await db.$queryRaw<(Omit<SlicePayout, "amount" | "gross"> & { amount: string; gross: string })[]>`
+    SELECT l."period", b."term_start" + l."period" * b."period_seconds" * interval '1 second' AS "periodStart",
+      b."term_start" + (l."period" + 1) * b."period_seconds" * interval '1 second' AS "periodEnd",
+      l."owner", l."amount"::text, l."gross"::text, l."delivered_bps" AS "deliveredBps", l."tx_hash" AS "txHash",
+      l."at" AS "postedAt", l."evidence_hash" AS "evidenceHash",
+      CASE WHEN l."ended_by" IS NULL THEN 'claimable' WHEN l."ended_by" = 'claimed' THEN 'claimed' ELSE 'credited' END AS "state"
+    FROM "slice_payout" l JOIN "batch" b ON b."chain_id" = l."chain_id" AND b."batch_id" = l."batch_id"
+    WHERE l."chain_id" = ${chainId} AND l."batch_id" = ${sliceId / 1_000_000_000n} AND l."slice_id" = ${sliceId}
+      AND l."period" < ${beforePeriod ?? 2_147_483_647}
+    ORDER BY l."period" DESC LIMIT ${limit}`;
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount), gross: BigInt(row.gross) }));
 }
