@@ -41,3 +41,11 @@ export function mustFind<T>(found: T | undefined, what: string): T {
   if (found === undefined) throw new ApiError(404, `There is no ${what}.`, "GET /api/v1/batches lists what there is.");
   return found;
 }
+
+// A page's own search: whatever it cannot read means the first page, for a reader has no use for a parse error.
+export const batchSearch = z.object({
+  before: period.optional().catch(undefined),
+  after: number.optional().catch(undefined),
+});
+export const sliceSearch = z.object({ before: period.optional().catch(undefined) });
+export const portfolioSearch = z.object({ before: number.optional().catch(undefined) });

@@ -1,10 +1,18 @@
 import type { Token } from "#app/_format/token.ts";
 import type { Deployment } from "#chain/deployment.ts";
+import { findToken } from "#chain/tokens.ts";
 
 /** What we know of a token: the deployment's own two, anything else in bare base units. */
 export function tokenOf(deployment: Deployment, address: `0x${string}`): Token {
-  const { usdc, wbtc } = deployment.tokens;
-  if (address === usdc) return { address, unit: "dollar", symbol: "USDC", decimals: 6 };
-  if (address === wbtc) return { address, unit: "sat", symbol: "WBTC", decimals: 8 };
-  return { address, unit: "base unit", symbol: address, decimals: 0 };
+  const known = findToken(deployment, address);
+  if (known === undefined) return { address, unit: "base unit", symbol: address, decimals: 0 };
+  return { ...known, unit: known.symbol === "USDC" ? "dollar" : "sat" };
 }
+
+/** The two tokens of a batch: bought in, paid out in. */
+export type BatchMoney = { payment: Token; payout: Token };
+
+export const batchMoneyOf = (
+  deployment: Deployment,
+  batch: { paymentToken: `0x${string}`; payoutToken: `0x${string}` },
+): BatchMoney => ({ payment: tokenOf(deployment, batch.paymentToken), payout: tokenOf(deployment, batch.payoutToken) });

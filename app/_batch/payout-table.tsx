@@ -1,0 +1,55 @@
+import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
+import { Hash } from "#app/_components/hash.tsx";
+import { formatDay } from "#app/_format/time.ts";
+import { formatToken } from "#app/_format/token.ts";
+import type { BatchMoney } from "#app/_server/tokens.ts";
+import { formatBaseUnits, formatBps } from "#domain/money.ts";
+import type { BatchSummary } from "#queries/batch-summary.ts";
+import type { BatchPayout } from "#queries/list-payouts.ts";
+
+type Props = { batch: BatchSummary; money: BatchMoney; payouts: BatchPayout[] };
+
+/** The chart's twin: whole-batch amounts as the chain has them, newest first. */
+export function PayoutTable({ batch, money, payouts }: Props) {
+  const amount = (base: bigint) => formatBaseUnits(base, 0);
+  return (
+    <DataTable
+      caption={`Payouts of ${batch.name}, in ${money.payout.unit === "sat" ? "sats" : "base units"}, newest first`}
+    >
+      <thead>
+        <tr>
+          <FigureHead>Period</FigureHead>
+          <th scope="col">Day</th>
+          <FigureHead>Gross</FigureHead>
+          <FigureHead>Hosting</FigureHead>
+          <FigureHead>Fee</FigureHead>
+          <FigureHead>Net</FigureHead>
+          <FigureHead>Delivered</FigureHead>
+          <FigureHead>Escrow released</FigureHead>
+          <th scope="col">Transaction</th>
+          <th scope="col">Evidence hash</th>
+        </tr>
+      </thead>
+      <tbody>
+        {payouts.map((payout) => (
+          <tr key={payout.period}>
+            <FigureCell>{payout.period}</FigureCell>
+            <td className="figure whitespace-nowrap">{formatDay(payout.periodStart)}</td>
+            <FigureCell>{amount(payout.gross)}</FigureCell>
+            <FigureCell>{amount(payout.hosting)}</FigureCell>
+            <FigureCell>{amount(payout.fee)}</FigureCell>
+            <FigureCell>{amount(payout.gross - payout.hosting - payout.fee)}</FigureCell>
+            <FigureCell>{formatBps(payout.deliveredBps)}</FigureCell>
+            <FigureCell>{formatToken(payout.released, money.payment)}</FigureCell>
+            <td>
+              <Hash value={payout.txHash} what={`transaction of period ${payout.period}`} />
+            </td>
+            <td>
+              <Hash value={payout.evidenceHash} what={`evidence hash of period ${payout.period}`} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

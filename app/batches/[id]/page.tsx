@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ActivityList } from "#app/_batch/activity-list.tsx";
+import { BatchHeader } from "#app/_batch/batch-header.tsx";
+import { BreakEvenPanel } from "#app/_batch/break-even-panel.tsx";
+import { BuyCard } from "#app/_batch/buy-card.tsx";
+import { DefaultPanel } from "#app/_batch/default-panel.tsx";
+import { EscrowPanel } from "#app/_batch/escrow-panel.tsx";
+import { NetFirst } from "#app/_batch/net-first.tsx";
+import { OutlookTable } from "#app/_batch/outlook-table.tsx";
+import { PayoutRecord } from "#app/_batch/payout-record.tsx";
+import { SliceList } from "#app/_batch/slice-list.tsx";
+import { TermsTable } from "#app/_batch/terms-table.tsx";
+import { ratesOf } from "#app/_figures/batch-rates.ts";
+import { batchParams, batchSearch } from "#app/_server/params.ts";
+import { readPage } from "#app/_server/read-page.tsx";
+import { batchMoneyOf } from "#app/_server/tokens.ts";
+import { findBatch } from "#queries/find-batch.ts";
+import { listActivity } from "#queries/list-activity.ts";
+import { listPayouts } from "#queries/list-payouts.ts";
+import { listSlices } from "#queries/list-slices.ts";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Batch ${(await params).id}` };
+}
+
+const slicesPerPage = 25;
+
+export default readPage<Props>(async ({ db, chainId, deployment, now }, { params, searchParams }) => {
+  const { success, data } = batchParams.safeParse(await params);
+  const batch = success ? await findBatch(db, chainId, data.id, now) : undefined;
+  if (batch === undefined) notFound();
+  const { before, after } = batchSearch.parse(await searchParams);
+  const [payouts, slices, activity] = await Promise.all([
+    listPayouts(db, chainId, batch.batchId, { limit: Math.max(1, batch.nextPeriod) }),
+    listSlices(db, chainId, batch.batchId, { after, limit: slicesPerPage + 1 }),
+    listActivity(db, chainId, { batchId: batch.batchId, limit: 12 }),
+  ]);
+  const money = batchMoneyOf(deployment, batch);
+  const rates = ratesOf(batch);
+  const shared = { batch, rates, money };
+  return (
+    <>
+      <BatchHeader batch={batch} now={now} />
+      <div className="mt-6 grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0">
+          <NetFirst {...shared} />
+          <PayoutRecord {...shared} payouts={payouts} before={before} />
+          <BreakEvenPanel {...shared} />
+          <OutlookTable {...shared} />
+          <TermsTable {...shared} />
+          <SliceList batch={batch} money={money} slices={slices} perPage={slicesPerPage} after={after} />
+          <ActivityList activity={activity} deployment={deployment} />
+        </div>
+        <aside aria-label="Price, escrow and default" className="order-first space-y-4 lg:order-none">
+          <div className="space-y-4 lg:sticky lg:top-20">
+            <BuyCard {...shared} now={now} />
+            <EscrowPanel batch={batch} money={money} payouts={payouts} />
+            <DefaultPanel batch={batch} money={money} now={now} />
+          </div>
+        </aside>
+      </div>
+    </>
+  );
+});
