@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Guard } from "./guard.ts";
 import { until } from "./poll.ts";
 import { type Program, programError, type Surroundings, startProgram } from "./program.ts";
@@ -54,7 +55,7 @@ export class Parts {
     death.catch((reason) => {
       if (!this.#stopping) this.#fail(reason);
     });
-    await Promise.race([this.wait(`${name} to answer (see ${program.log})`, ready), death]);
+    await Promise.race([this.wait("its first answer", ready, 60_000, name), death]);
   }
 
   /** Starts a program that is started again whenever it fails. */
@@ -63,10 +64,17 @@ export class Parts {
     this.#started.push(superviseProgram(name, args, this.#surroundings, this.#report));
   }
 
-  /** Waits until `condition`, or until everything is stopped. */
-  async wait(what: string, condition: () => Promise<boolean>, timeoutMs = 60_000): Promise<void> {
+  /** Waits until `condition`, or until everything is stopped. Throws after `timeoutMs`, with the end of the log of `whose` it is. */
+  async wait(what: string, condition: () => Promise<boolean>, timeoutMs = 60_000, whose?: string): Promise<void> {
     this.#check();
-    await Promise.race([until(what, condition, { timeoutMs }), this.#stopped]);
+    const timeout = (error: Error) => {
+      if (whose === undefined) throw error;
+      throw programError(
+        { name: whose, log: join(this.#surroundings.logs, `${whose}.log`) },
+        `is not ready: ${error.message}`,
+      );
+    };
+    await Promise.race([until(what, condition, { timeoutMs }).catch(timeout), this.#stopped]);
   }
 
   async stopAll(): Promise<void> {

@@ -95,14 +95,12 @@ async function startParts(parts: Parts, places: Places, production: boolean, rep
   await step("Demo world: four weeks of real mining days", () => parts.run("seed", ["scripts/demo/seed.ts"]));
   const head = await findBlock(rpcUrl, "latest");
   await step("Indexer has read all of it", () =>
-    parts.wait("the indexer to read the chain (see indexer.log)", () =>
-      isIndexed(databaseUrl, rpcUrl, 31_337, head?.number ?? 0n),
-    ),
+    parts.wait("the last block", () => isIndexed(databaseUrl, rpcUrl, 31_337, head?.number ?? 0n), 120_000, "indexer"),
   );
   if (production) await step("Web application built", () => parts.run("build", [next, "build"]));
   await step("Web server", async () => {
     parts.keep("web", [next, production ? "start" : "dev", "-H", "127.0.0.1", "-p", String(web)]);
-    await parts.wait("the first page (see web.log)", () => answers(webUrl), 180_000);
+    await parts.wait("the first page", () => answers(webUrl), 180_000, "web");
   });
   parts.keep("replay", ["scripts/demo/replay.ts"]);
 }

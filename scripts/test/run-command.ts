@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 
 /** Runs a Node program, showing what it says as it says it. `output` is the same without colours. */
-export function runNode(args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; output: string }> {
+export function runNode(args: string[], env: NodeJS.Dict<string> = {}): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       stdio: ["ignore", "pipe", "pipe"],

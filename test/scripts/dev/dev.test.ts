@@ -15,9 +15,10 @@ const running: ChildProcess[] = [];
 
 /** `npm run dev` as npm starts it, in a home of its own. */
 function startDev() {
-  const { NODE_ENV: _, ...env } = process.env;
+  const outside = Object.entries(process.env).filter(([name]) => name !== "NODE_ENV"); // vitest sets it to "test"
+  const env = { ...Object.fromEntries(outside), LODE_HOME: home, NEXT_DIST_DIR: distDir } as NodeJS.ProcessEnv;
   const child = spawn(process.execPath, ["scripts/launch.mjs", "dev", "--free-ports", "--day-seconds", "0"], {
-    env: { ...env, LODE_HOME: home, NEXT_DIST_DIR: distDir },
+    env,
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.push(child);

@@ -77,6 +77,15 @@ test("a part nothing can go on without is reported when it dies", async () => {
   await parts.stopAll();
 });
 
+test("a part that does not get ready is reported with the end of its log", async () => {
+  const parts = new Parts(guard, logs, process.env, report);
+  parts.keep("web", [script("web", `console.log("port taken"); setInterval(() => {}, 1000);`)]);
+  await until("its words", () => readFileSync(join(logs, "web.log"), "utf8").includes("port taken"));
+  const never = parts.wait("the first page", async () => false, 50, "web");
+  await expect(never).rejects.toThrow(/web is not ready: Waited 0 s for the first page[\s\S]*port taken/);
+  await parts.stopAll();
+});
+
 test("stopping during a step ends the step and what it waits for", async () => {
   const parts = new Parts(guard, logs, process.env, report);
   const step = parts.run("long", [script("long", "setInterval(() => {}, 1000)")]);
