@@ -10,7 +10,7 @@ import { type Fields, readTermsFile, termsFrom } from "#scripts/create-batch/rea
 import { openSigner } from "#scripts/deploy/signer.ts";
 import { approveExactly } from "#scripts/post-payout/post.ts";
 import { sendCall } from "#scripts/send-call.ts";
-import { confirm, openDeployment, runCommand, UsageError } from "#scripts/terminal.ts";
+import { confirm, explaining, openDeployment, runCommand, UsageError } from "#scripts/terminal.ts";
 
 const usage = `npm run create-batch -- --terms FILE [options]
   --terms FILE                 JSON with any of the fields below, in camelCase (saleStart, powerUsdPerKwh …)
@@ -66,8 +66,10 @@ async function run(args: string[]): Promise<void> {
   if (values["dry-run"]) return console.log("Dry run: nothing was signed.");
   if (!values.yes && !(await confirm("Create it? [y/N] "))) return console.log("Nothing was created.");
   const signer = await openSigner({ rpcUrl, from: values.from, keystore: values.keystore });
-  await approveExactly(signer, deployment, batch.terms.paymentToken, batch.terms.bond);
-  const hash = await sendCall(signer, createBatch(deployment, batch));
+  const hash = await explaining(deployment, async () => {
+    await approveExactly(signer, deployment, batch.terms.paymentToken, batch.terms.bond);
+    return sendCall(signer, createBatch(deployment, batch));
+  });
   const reader = signer.extend(publicActions);
   const { blockNumber } = await reader.getTransactionReceipt({ hash });
   const created = await reader.getContractEvents({

@@ -6,7 +6,7 @@ import { type Options, readOptions, usage } from "#scripts/post-payout/options.t
 import { planPayouts } from "#scripts/post-payout/plan.ts";
 import { postPlan } from "#scripts/post-payout/post.ts";
 import { showPlan } from "#scripts/post-payout/show.ts";
-import { confirm, openDeployment, runCommand, UsageError } from "#scripts/terminal.ts";
+import { confirm, explaining, openDeployment, runCommand, UsageError } from "#scripts/terminal.ts";
 
 async function run(options: Options): Promise<void> {
   const record = readFile(options.record);
@@ -19,9 +19,9 @@ async function run(options: Options): Promise<void> {
   const { keystore } = options;
   const from = options.from ?? (keystore === undefined ? plan.batch.operator : undefined);
   const signer = await openSigner({ rpcUrl, from, keystore });
-  await postPlan(signer, deployment, plan, (hash, periods) => {
+  const tell = (hash: string, periods: number[]) =>
     console.log(`Posted ${periods.length === 1 ? "period" : "periods"} ${periods.join(", ")}: ${hash}`);
-  });
+  await explaining(deployment, () => postPlan(signer, deployment, plan, tell));
 }
 
 function readFile(path: string): Uint8Array {

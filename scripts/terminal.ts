@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { BaseError, createPublicClient, http } from "viem";
+import type { Deployment } from "#chain/deployment.ts";
 import { explainError } from "#chain/explain-error.ts";
 import { networkOf } from "#chain/networks.ts";
 import { readDeployment } from "#chain/read-deployment.ts";
@@ -27,10 +28,19 @@ export async function confirm(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
+/** Does something with the deployment at hand, so that what the contracts refuse is said in amounts of its tokens. */
+export async function explaining<T>(deployment: Deployment, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(sentenceOf(error, deployment), { cause: error });
+  }
+}
+
 /** What to tell a person: our own sentences as they are; what a node or a contract threw, explained with the next step. */
-function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown, deployment?: Deployment): string {
   if (error instanceof Error && !(error instanceof BaseError)) return error.message;
-  const { what, next } = explainError(error);
+  const { what, next } = explainError(error, deployment);
   return `${what} ${next}`;
 }
 

@@ -18,8 +18,10 @@ function realDays(): StatementDay[] {
   return reading.statement.days;
 }
 
+/** Without closing zeros, as the pool's own JSON has it. */
 function btc(sats: bigint): string {
-  return `${sats / 100_000_000n}.${(sats % 100_000_000n).toString().padStart(8, "0")}`;
+  const fraction = (sats % 100_000_000n).toString().padStart(8, "0").replace(/0+$/, "");
+  return `${sats / 100_000_000n}.${fraction || "0"}`;
 }
 
 function entryOf(fleet: Fleet, day: StatementDay, index: number): string {

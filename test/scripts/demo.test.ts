@@ -1,0 +1,179 @@
+import { readFileSync } from "node:fs";
+import { erc20Abi } from "viem";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
+import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import type { Deployment } from "#chain/deployment.ts";
+import { readRecord } from "#evidence/read-record.ts";
+import { demoBatches } from "#scripts/demo/batches.ts";
+import { chainStart, recordEnd, seedThrough } from "#scripts/demo/calendar.ts";
+import { cast } from "#scripts/demo/cast.ts";
+import { fleets } from "#scripts/demo/fleets.ts";
+import { replay } from "#scripts/demo/replay.ts";
+import { seedDemoWorld } from "#scripts/demo/seed-world.ts";
+import { recordOf } from "#scripts/demo/write-records.ts";
+import { deploy } from "#scripts/deploy/deploy.ts";
+import { startTestChain } from "#test/chain-server.ts";
+
+const statuses = ["None", "Scheduled", "Selling", "Active", "Completed", "Defaulted"];
+
+let chain: Awaited<ReturnType<typeof startTestChain>>;
+let deployment: Deployment;
+const progress: string[] = [];
+
+beforeAll(async () => {
+  chain = await startTestChain({ startsAt: chainStart });
+  deployment = await deploy({ rpcUrl: chain.rpcUrl, path: null });
+  await seedDemoWorld({ rpcUrl: chain.rpcUrl, deployment, onProgress: (line) => progress.push(line) });
+});
+afterAll(() => chain.stop());
+
+const account = (index: number) => chain.accounts[index] ?? "0x";
+
+const batchView = (functionName: "status" | "nextPeriod" | "finishedPeriods", batchId: bigint) =>
+  chain.client.readContract({ address: deployment.batchManager, abi: batchManagerAbi, functionName, args: [batchId] });
+
+async function batchesNow() {
+  const ids = demoBatches.map((_, index) => BigInt(index + 1));
+  return Promise.all(
+    ids.map(async (id) => [
+      demoBatches[Number(id) - 1]?.disclosure.name,
+      statuses[Number(await batchView("status", id))],
+      Number(await batchView("nextPeriod", id)),
+    ]),
+  );
+}
+
+const balance = (token: `0x${string}`, owner: number) =>
+  chain.client.readContract({ address: token, abi: erc20Abi, functionName: "balanceOf", args: [account(owner)] });
+
+async function owned(owner: number, view: "claimable" | "refundable"): Promise<bigint[]> {
+  const minted = await chain.client.getContractEvents({
+    address: deployment.capacitySlices,
+    abi: capacitySlicesAbi,
+    eventName: "SliceMinted",
+    fromBlock: 0n,
+    strict: true,
+  });
+  const amounts: bigint[] = [];
+  for (const { args } of minted) {
+    const slice = { address: deployment.capacitySlices, abi: capacitySlicesAbi, args: [args.id] } as const;
+    const holder = await chain.client.readContract({ ...slice, functionName: "ownerOf" });
+    if (holder === account(owner)) amounts.push(await chain.client.readContract({ ...slice, functionName: view }));
+  }
+  return amounts;
+}
+
+describe("the demo world", () => {
+  test("has a batch in every state, with every due payout posted", async () => {
+    expect(await batchesNow()).toEqual([
+      ["Delta Ridge I", "Active", 27],
+      ["Prairie Fortnight", "Completed", 14],
+      ["Cinder Works 7", "Defaulted", 10],
+      ["Mesa Nights S19", "Active", 23],
+      ["Fjord Hydro", "Selling", 0],
+      ["Basalt Ridge", "Scheduled", 0],
+    ]);
+  });
+
+  test("leaves the clock at the day the replay begins with", async () => {
+    const block = await chain.client.getBlock();
+    const late = Number(block.timestamp) - seedThrough.getTime() / 1000;
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(3_600);
+    expect(progress.at(-1)).toMatch(/^2024-04-17: 2 payouts posted/);
+  });
+
+  test("gives the investor 50,000 USDC and nothing else", async () => {
+    expect(await balance(deployment.tokens.usdc, cast.investor)).toBe(50_000_000_000n);
+    expect(await balance(deployment.tokens.wbtc, cast.investor)).toBe(0n);
+    expect(await owned(cast.investor, "claimable")).toEqual([]);
+  });
+
+  test("leaves the holder with payouts to claim and refunds of the default", async () => {
+    const claimable = await owned(cast.holder, "claimable");
+    expect(claimable.filter((amount) => amount > 0n).length).toBeGreaterThanOrEqual(5);
+    expect((await owned(cast.holder, "refundable")).some((amount) => amount > 0n)).toBe(true);
+    expect(await balance(deployment.tokens.wbtc, cast.holder)).toBe(0n);
+  });
+
+  test("has transfers whose sellers keep what their slices had earned, as credit", async () => {
+    for (const seller of [5, 6, 8]) {
+      const credit = await chain.client.readContract({
+        address: deployment.capacitySlices,
+        abi: capacitySlicesAbi,
+        functionName: "credit",
+        args: [account(seller), deployment.tokens.wbtc],
+      });
+      expect(credit).toBeGreaterThan(0n);
+    }
+  });
+
+  test("shows the day on which the real farm delivered half", async () => {
+    const posted = await chain.client.getContractEvents({
+      address: deployment.batchManager,
+      abi: batchManagerAbi,
+      eventName: "PayoutPosted",
+      args: { batchId: 1n },
+      fromBlock: 0n,
+      strict: true,
+    });
+    const delivered = posted.map(({ args }) => args.deliveredBps);
+    expect(delivered[19]).toBe(5_177); // 2024-04-09: 41.4 of 80 PH/s
+    expect(Math.min(...delivered)).toBe(5_177);
+  });
+
+  test("is refused to a chain that is not fresh", async () => {
+    await expect(seedDemoWorld({ rpcUrl: chain.rpcUrl, deployment })).rejects.toThrow(
+      "This chain has 6 batches already; the demo world needs a fresh one.",
+    );
+  });
+});
+
+describe("the replay", () => {
+  test("posts a day that somebody else let pass, and stops when told to", async () => {
+    const stop = new AbortController();
+    const running = replay({ rpcUrl: chain.rpcUrl, deployment, daySeconds: 0, signal: stop.signal, pollMs: 10 });
+    await chain.client.increaseTime({ seconds: 86_400 });
+    await chain.client.mine({ blocks: 1 });
+    await expect.poll(() => batchView("nextPeriod", 1n), { timeout: 20_000 }).toBe(28);
+    await expect.poll(() => batchView("nextPeriod", 4n), { timeout: 20_000 }).toBe(24);
+    stop.abort();
+    expect(await running).toBe("stopped");
+  });
+
+  test("runs through the halving to the records' end, and leaves every batch without a missing payout", async () => {
+    const days: number[] = [];
+    const outcome = await replay({
+      rpcUrl: chain.rpcUrl,
+      deployment,
+      daySeconds: 0.001,
+      pollMs: 1,
+      onPosted: (_, day) => days.push(day),
+    });
+    expect(outcome).toBe("ended");
+    expect(days.at(-1)).toBe(recordEnd.getTime() / 1000);
+    expect(await batchesNow()).toEqual([
+      ["Delta Ridge I", "Active", 38],
+      ["Prairie Fortnight", "Completed", 14],
+      ["Cinder Works 7", "Defaulted", 10],
+      ["Mesa Nights S19", "Active", 34],
+      ["Fjord Hydro", "Active", 9],
+      ["Basalt Ridge", "Active", 3],
+    ]);
+    for (const id of [1n, 4n, 5n, 6n]) {
+      expect(BigInt(await batchView("nextPeriod", id))).toBe(BigInt(await batchView("finishedPeriods", id)));
+    }
+  });
+});
+
+describe("the demo's records", () => {
+  test.each(fleets)("$record.json is what write-records.ts computes", (fleet) => {
+    expect(readFileSync(`scripts/demo/records/${fleet.record}.json`, "utf8")).toBe(recordOf(fleet));
+  });
+
+  test.each(demoBatches)("$record.json covers every replayed day without a warning", ({ record }) => {
+    const reading = readRecord(readFileSync(`scripts/demo/records/${record}.json`));
+    expect(reading.ok && [reading.statement.days.length, reading.statement.warnings]).toEqual([39, []]);
+  });
+});
