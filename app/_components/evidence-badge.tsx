@@ -5,7 +5,7 @@ const levels: Record<number, { text: string; proves: string }> = {
   0: {
     text: "Operator’s word",
     proves:
-      "The operator posts a payout, funds it in full, and publishes a hash of the pool’s record. The hash proves that the record was not changed afterwards. It does not prove that the pool paid that amount.",
+      "The operator posts a payout, funds it in full, and publishes a hash of the pool’s record. The hash proves that the record was not changed afterwards. It does not prove that the pool paid that amount, nor that the capacity ran.",
   },
 };
 
