@@ -17,7 +17,7 @@ import { watchCall, watchSent } from "./watch.ts";
 export async function begin(machinery: Machinery, plan: Plan): Promise<void> {
   if (dispatch({ type: "start" }).at !== "checking") return;
   setPlan(plan);
-  await guarded(() => check(machinery, plan));
+  await guarded(machinery, () => check(machinery, plan));
 }
 
 async function check(machinery: Machinery, plan: Plan): Promise<void> {
@@ -67,7 +67,7 @@ export async function proceed(machinery: Machinery, via?: AllowanceChoice): Prom
   const { plan } = readTransaction();
   const connection = getConnection(machinery.config);
   if (plan === undefined || connection.status !== "connected") return;
-  await guarded(async () => {
+  await guarded(machinery, async () => {
     const call = await allow(machinery, connection.address, plan, via);
     if (call === undefined) return;
     await simulate(machinery, connection.address, call);
@@ -113,17 +113,17 @@ async function allow(
 /** Asks the wallet to go to Lode's network, and checks again. */
 export async function switchNetwork(machinery: Machinery): Promise<void> {
   const { plan } = readTransaction();
-  await guarded(async () => {
+  await guarded(machinery, async () => {
     await switchChain(machinery.config, { chainId: machinery.settings.chainId });
     if (plan !== undefined) await begin(machinery, plan);
   });
 }
 
-async function guarded(work: () => Promise<void>): Promise<void> {
+async function guarded({ settings }: Machinery, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const reason = explainError(error);
+    const reason = explainError(error, settings.deployment);
     dispatch({ type: isUserRefusal(error) ? "rejected" : "reverted", reason });
   }
 }

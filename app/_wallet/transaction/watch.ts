@@ -53,11 +53,15 @@ export async function watchCall(machinery: Machinery, sent: SentTransaction): Pr
 }
 
 /** Runs a reverted transaction again on the state before its block, because receipts carry no reason. */
-async function whyReverted({ config }: Machinery, sent: SentTransaction, block: bigint): Promise<Explanation> {
+async function whyReverted(
+  { config, settings }: Machinery,
+  sent: SentTransaction,
+  block: bigint,
+): Promise<Explanation> {
   try {
     await call(config, { account: sent.account, to: sent.to, data: sent.input, blockNumber: block - 1n });
   } catch (error) {
-    return explainError(error);
+    return explainError(error, settings.deployment);
   }
   return {
     what: "The chain refused this transaction, although it would have passed a block earlier: somebody else was faster.",

@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { FullAddress } from "#app/_components/address.tsx";
+import { Stat } from "#app/_components/stat.tsx";
+import { StatusBadge } from "#app/_components/status-badge.tsx";
+import { deadlineOf, isOverdue } from "#app/_figures/batch-clock.ts";
+import { formatTime } from "#app/_format/time.ts";
+import { formatToken } from "#app/_format/token.ts";
+import { readPage } from "#app/_server/read-page.tsx";
+import { tokenOf } from "#app/_server/tokens.ts";
+import { findBatch } from "#queries/find-batch.ts";
+import { listSlices } from "#queries/list-slices.ts";
+import { dutyOf } from "../../_operator/duty.ts";
+import { DutyNotice } from "../../_operator/duty-notice.tsx";
+import { PostPayouts } from "../../_operator/post-payouts.tsx";
+import { ReleaseBondButton } from "../../_operator/release-bond-button.tsx";
+
+export const metadata: Metadata = { title: "Post payouts" };
+
+/** Slices beyond these are summed up in one line of the preview. */
+const mostSlices = 500;
+
+type Props = { params: Promise<{ id: string }> };
+
+export default readPage<Props>(async ({ db, chainId, deployment, now }, { params }) => {
+  const { id } = await params;
+  if (!/^[1-9]\d{0,17}$/.test(id)) notFound();
+  const batch = await findBatch(db, chainId, BigInt(id), now);
+  if (batch === undefined) notFound();
+  const slices = await listSlices(db, chainId, batch.batchId, { limit: mostSlices });
+  const payment = tokenOf(deployment, batch.paymentToken);
+  const deadline = deadlineOf(batch);
+  const hasEnded = batch.status === "Completed" || batch.status === "Defaulted";
+  return (
+    <>
+      <p className="label">
+        <Link className="link" href={`/operator?address=${batch.operator}`}>
+          Operator
+        </Link>{" "}
+        / Batch {id}
+      </p>
+      <div className="mt-1 flex flex-wrap items-center gap-3">
+        <h1 className="font-semibold text-2xl tracking-tight">{batch.name}</h1>
+        <StatusBadge status={batch.status} onSale={batch.onSale} overdue={isOverdue(batch, now)} />
+        <Link className="link" href={`/batches/${id}`}>
+          Its public page
+        </Link>
+      </div>
+      <p className="mt-1 text-ink-2">
+        Operator <FullAddress address={batch.operator} what="operator's address" />
+      </p>
+      <div className="mt-4 grid items-start gap-4 md:grid-cols-[1fr_2fr]">
+        <DutyNotice duty={dutyOf(batch, now)} />
+        <dl className="card grid grid-cols-2 gap-4 p-4 sm:grid-cols-4">
+          <Stat name="Posted">
+            {batch.nextPeriod} of {batch.periods}
+          </Stat>
+          <Stat name="Due by" note={deadline && "chain time"}>
+            {deadline === undefined ? "–" : formatTime(deadline)}
+          </Stat>
+          <Stat name="Escrow to come">{formatToken(batch.escrow, payment)}</Stat>
+          <Stat name="Bond at stake">{formatToken(batch.bond, payment)}</Stat>
+        </dl>
+      </div>
+      {batch.status === "Completed" && (
+        <div className="mt-6 max-w-md">
+          <ReleaseBondButton batch={batch} />
+        </div>
+      )}
+      {!hasEnded && (
+        <div className="mt-8">
+          <PostPayouts batch={batch} slices={slices} />
+        </div>
+      )}
+    </>
+  );
+});
