@@ -1,7 +1,8 @@
+import { getAddress } from "viem";
 import type { Database } from "#prisma/client.ts";
 
 /**
- * payout: a slice of this account earned `amount`. claimed, refunded: paid out. settled, refund settled: became credit when the
+ * payout: slices of this account earned `amount`. claimed, refunded: paid out. settled, refund settled: became credit when the
  * slice was handed on. credited: to the account as operator or fee recipient. withdrawn: credit paid out.
  */
 export type OwnerPayoutKind =
@@ -21,19 +22,57 @@ export type OwnerPayout = {
   txHash: `0x${string}`;
   blockNumber: bigint;
   batchId: bigint | null;
+  /** Null where it is not about one slice: a payout that several slices of the account earned from, or credit. */
   sliceId: bigint | null;
+  /** How many slices of the account it is about; 0 for credit. */
+  slices: number;
   period: number | null;
   token: `0x${string}`;
   /** Base units of `token`. */
   amount: bigint;
 };
 
-/** What happened to an account's money, newest first. */
+/** What happened to an account's money, newest first; one entry for each payout of a batch it held slices of. */
 export async function listOwnerPayouts(
-  _db: Database,
-  _chainId: number,
-  _owner: `0x${string}`,
-  _page: { before?: bigint; limit: number },
+  db: Database,
+  chainId: number,
+  owner: `0x${string}`,
+  { before = (1n << 63n) - 1n, limit }: { before?: bigint; limit: number },
 ): Promise<OwnerPayout[]> {
-  throw new Error("not written yet");
+  const account = getAddress(owner);
+  const rows = await db.$queryRaw<(Omit<OwnerPayout, "amount" | "blockNumber"> & { amount: string })[]>`
+    WITH "recent" AS MATERIALIZED (
+      SELECT p.* FROM "payout" p
+      WHERE p."chain_id" = ${chainId} AND p."position" < ${before} AND EXISTS (
+        SELECT 1 FROM "slice_span" s WHERE s."chain_id" = p."chain_id" AND s."batch_id" = p."batch_id"
+          AND s."owner" = ${account} AND s."from_position" < p."position"
+          AND coalesce(s."to_position", 9223372036854775807) > p."position")
+      ORDER BY p."position" DESC LIMIT ${limit}
+    )
+    (SELECT 'payout' AS "kind", p."position", p."at", p."tx_hash" AS "txHash", p."batch_id" AS "batchId",
+       CASE WHEN count(*) = 1 THEN min(s."slice_id") END AS "sliceId", count(*)::int AS "slices", p."period",
+       b."payout_token" AS "token", sum(line_down(s."units", p."acc_before", p."acc", s."paid"))::text AS "amount"
+     FROM "recent" p
+     JOIN "slice_span" s ON s."chain_id" = p."chain_id" AND s."batch_id" = p."batch_id" AND s."owner" = ${account}
+       AND s."from_position" < p."position" AND coalesce(s."to_position", 9223372036854775807) > p."position"
+     JOIN "batch" b ON b."chain_id" = p."chain_id" AND b."batch_id" = p."batch_id"
+     GROUP BY p."position", p."at", p."tx_hash", p."batch_id", p."period", b."payout_token")
+    UNION ALL
+    (SELECT CASE "kind" WHEN 'earnings' THEN 'claimed' ELSE 'refunded' END, "position", "at", "tx_hash", "batch_id",
+       "slice_id", 1, NULL, "token", "amount"::text
+     FROM "claim" WHERE "chain_id" = ${chainId} AND "owner" = ${account} AND "position" < ${before}
+     ORDER BY "position" DESC LIMIT ${limit})
+    UNION ALL
+    (SELECT CASE "kind" WHEN 'earnings' THEN 'settled' ELSE 'refund settled' END, "position", "at", "tx_hash", "batch_id",
+       "slice_id", 1, NULL, "token", "amount"::text
+     FROM "settlement" WHERE "chain_id" = ${chainId} AND "owner" = ${account} AND "position" < ${before}
+     ORDER BY "position" DESC LIMIT ${limit})
+    UNION ALL
+    (SELECT "reason", "position", "at", "tx_hash", NULL, NULL, 0, NULL, "token", abs("amount")::text
+     FROM "credit_change"
+     WHERE "chain_id" = ${chainId} AND "account" = ${account} AND "reason" IN ('credited', 'withdrawn')
+       AND "position" < ${before}
+     ORDER BY "position" DESC LIMIT ${limit})
+    ORDER BY "position" DESC LIMIT ${limit}`;
+  return rows.map((row) => ({ ...row, blockNumber: row.position / 1_000_000n, amount: BigInt(row.amount) }));
 }

@@ -1,0 +1,70 @@
+import type { Deployment } from "#chain/deployment.ts";
+import { isLocal } from "#chain/networks.ts";
+import { createChainClient } from "#indexer/chain/chain-client.ts";
+import { createLogger, type Logger } from "#indexer/logger.ts";
+import { run } from "#indexer/run.ts";
+import type { TestDatabase } from "../database.ts";
+
+export type Indexed = { rpcUrl: string; deployment: Deployment };
+
+/** A logger that keeps what is said. */
+export function listen(): { log: Logger; said: string[] } {
+  const said: string[] = [];
+  const hear = (message: string) => void said.push(message);
+  return { said, log: { ...createLogger("silent"), info: hear, warn: hear, error: hear } };
+}
+
+/** Runs the real indexer in this process until `stop`. `caughtUp` resolves when the head is first reached. */
+export function startIndexer(
+  { url, db }: TestDatabase,
+  { rpcUrl, deployment }: Indexed,
+  { log = createLogger("silent"), chainId = deployment.chainId, local = isLocal(chainId) } = {},
+) {
+  const stop = new AbortController();
+  let reached = () => {};
+  const caughtUp = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const ended = run({
+    ...{ db, databaseUrl: url, chainId, isLocal: local, log, signal: stop.signal, onCaughtUp: () => reached() },
+    chain: createChainClient(rpcUrl),
+    findDeployment: () => deployment,
+  });
+  return {
+    caughtUp: Promise.race([caughtUp, ended.then(() => Promise.reject(new Error("the indexer ended")))]),
+    ended,
+    async stop() {
+      stop.abort();
+      await ended;
+    },
+  };
+}
+
+/** Brings a database to the chain's head. */
+export async function indexOnce(database: TestDatabase, world: Indexed, options?: Parameters<typeof startIndexer>[2]) {
+  const indexer = startIndexer(database, world, options);
+  await indexer.caughtUp;
+  await indexer.stop();
+}
+
+/** Every row of every table of ours, in order, as text: two databases with the same snapshot hold the same. */
+export async function snapshot({ query }: TestDatabase): Promise<Record<string, string[]>> {
+  const tables = await query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`,
+  );
+  const entries = tables.map(async ({ name }) => {
+    const rows = await query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`);
+    return [name, rows.map(({ row }) => row)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Waits for something to become true, without sleeping longer than needed. */
+export async function until(condition: () => Promise<boolean> | boolean, what: string, ms = 30_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`waited ${ms} ms in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
