@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { type Draft, firstDraft } from "#app/operator/new/draft.ts";
+import { readDraft } from "#app/operator/new/read-draft.ts";
+import type { Deployment } from "#chain/deployment.ts";
+
+const now = new Date("2024-04-17T09:30:00Z");
+const seconds = now.getTime() / 1000;
+const address = (digit: string) => `0x${digit.repeat(40)}` as `0x${string}`;
+const deployment: Deployment = {
+  chainId: 31_337,
+  startBlock: 0,
+  genesisHash: `0x${"0".repeat(64)}`,
+  accessManager: address("1"),
+  batchManager: address("2"),
+  capacitySlices: address("3"),
+  tokens: { usdc: address("4"), wbtc: address("5") },
+};
+const read = (changes: Partial<Draft>) =>
+  readDraft({ ...firstDraft(now), name: "Test Ridge", ...changes }, deployment, seconds);
+
+test("the form starts with terms that can be signed as soon as the batch has a name", () => {
+  const first = readDraft(firstDraft(now), deployment, seconds);
+  expect(Object.keys(first.problems)).toEqual(["name"]);
+  expect(read({}).problems).toEqual({});
+});
+
+test("terms are what was typed, in the contract's units", () => {
+  const { ready } = read({ capacity: "1,000", rate: "0.04", periods: "60", maxHosting: "62.5", pue: "1.03" });
+  expect(ready?.terms).toMatchObject({
+    paymentToken: address("4"),
+    payoutToken: address("5"),
+    unitHashrate: 10n ** 12n,
+    capacity: 1_000n,
+    rate: 40_000n,
+    periods: 60,
+    periodSeconds: 86_400,
+    termStart: Date.parse("2024-04-18T00:00:00Z") / 1000,
+    grace: 72 * 3600,
+    maxHostingBps: 6_250,
+    evidenceRequired: 0,
+  });
+  expect(ready?.disclosure).toMatchObject({ pueBps: 10_300, powerMicroUsdPerKwh: 50_000, poolFeeBps: 200 });
+});
+
+test("the bond left empty is the contract's minimum: 5 % of the total price, rounded up", () => {
+  const { figures, ready } = read({ capacity: "7", rate: "0.000001", periods: "3", saleEnd: "2024-04-20T00:00" });
+  expect(figures?.total).toBe(21n);
+  expect(ready?.terms.bond).toBe(2n);
+});
+
+test("a bond below the minimum is refused with the minimum", () => {
+  const { problems, ready } = read({ capacity: "1000", rate: "0.04", periods: "60", bond: "119.99" });
+  expect(problems.bond).toBe("The bond must be at least 5 % of the total price: $120.00.");
+  expect(ready).toBeUndefined();
+  expect(read({ capacity: "1000", rate: "0.04", periods: "60", bond: "120" }).problems).toEqual({});
+});
+
+test("each limit of the contract has its sentence", () => {
+  const wrong: [Partial<Draft>, keyof Draft, string][] = [
+    [{ capacity: "0" }, "capacity", "At least 1."],
+    [{ capacity: "1.5" }, "capacity", "A whole number, without decimals."],
+    [{ rate: "0" }, "rate", "At least 0.000001."],
+    [{ rate: "0.0000001" }, "rate", "At most 6 decimals."],
+    [{ rate: "cheap" }, "rate", "Not a number. Write digits, and a point before the decimals."],
+    [{ periods: "3661" }, "periods", "At most 3,660."],
+    [{ graceHours: "0" }, "graceHours", "At least 1."],
+    [{ graceHours: "337" }, "graceHours", "At most 336."],
+    [{ maxHosting: "100.01" }, "maxHosting", "At most 100."],
+    [{ pue: "0.9" }, "pue", "At least 1."],
+    [{ pool: "x".repeat(33) }, "pool", "At most 32 bytes; this has 33."],
+    [{ name: "é".repeat(33) }, "name", "At most 64 bytes; this has 66."],
+    [{ name: "  " }, "name", "Fill this in."],
+    [{ efficiency: "" }, "efficiency", "Fill this in."],
+  ];
+  for (const [changes, field, sentence] of wrong) expect(read(changes).problems[field], field).toBe(sentence);
+});
+
+test("times are judged by the chain's clock, in UTC", () => {
+  expect(read({ termStart: "2024-04-17T00:00" }).problems.termStart).toBe(
+    "The term must start after now, 2024-04-17 09:30 UTC by the chain's clock.",
+  );
+  expect(read({ termStart: "2024-04-18T06:00" }).problems.termStart).toContain("Start at 00:00 UTC");
+  expect(read({ saleEnd: "2024-04-17T23:59" }).problems.saleEnd).toContain("must not end before the term starts");
+  expect(read({ saleEnd: "2024-06-18T00:00" }).problems.saleEnd).toContain("2024-06-17 00:00 UTC");
+  expect(read({ saleEnd: "2024-06-17T00:00" }).problems).toEqual({});
+  expect(read({ saleStart: "2024-05-18T00:00", saleEnd: "2024-05-18T00:00" }).problems.saleStart).toBe(
+    "The sale must start before it ends.",
+  );
+  expect(read({ termStart: "" }).problems.termStart).toContain("Choose a day");
+});
