@@ -19,7 +19,7 @@ export class Parts {
   #surroundings: Surroundings;
   #report: (line: string) => void;
 
-  constructor(guard: Guard, logs: string, env: NodeJS.ProcessEnv, report: (line: string) => void) {
+  constructor(guard: Guard, logs: string, env: NodeJS.Dict<string>, report: (line: string) => void) {
     this.#surroundings = { guard, logs, env };
     this.#report = report;
     this.failed = new Promise((resolve) => {

@@ -53,9 +53,10 @@ export async function choosePlaces(home: string, ports: "preferred" | "free"): P
 }
 
 /** The environment every process of the stack gets; the same names `env.ts` reads. */
-export function surroundingsOf(places: Places, home: string, daySeconds: number): NodeJS.ProcessEnv {
+export function surroundingsOf(places: Places, home: string, daySeconds: number): NodeJS.Dict<string> {
+  const { NODE_ENV: _, ...outside } = process.env; // each program decides for itself whether it is a development one
   return {
-    ...process.env,
+    ...outside,
     DATABASE_URL: places.databaseUrl,
     RPC_URL: places.rpcUrl,
     PUBLIC_RPC_URL: places.rpcUrl,

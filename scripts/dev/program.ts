@@ -5,7 +5,7 @@ import type { Guard } from "./guard.ts";
 import { logTail } from "./log-tail.ts";
 import { signalGroup } from "./process-group.ts";
 
-export type Surroundings = { guard: Guard; logs: string; env: NodeJS.ProcessEnv };
+export type Surroundings = { guard: Guard; logs: string; env: NodeJS.Dict<string> };
 export type Program = { name: string; pid: number; log: string; ended: Promise<string>; stop(): Promise<void> };
 
 const graceMs = 6_000;
@@ -24,7 +24,11 @@ export function startProgram(
   const output = openSync(log, append ? "a" : "w");
   let child: ChildProcess;
   try {
-    child = spawn(process.execPath, args, { detached: true, env, stdio: ["ignore", output, output] });
+    child = spawn(process.execPath, args, {
+      detached: true,
+      env: env as NodeJS.ProcessEnv,
+      stdio: ["ignore", output, output],
+    });
   } finally {
     closeSync(output);
   }

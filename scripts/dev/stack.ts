@@ -22,7 +22,7 @@ export type StackOptions = {
 
 export type Stack = Places & {
   home: string;
-  env: NodeJS.ProcessEnv;
+  env: NodeJS.Dict<string>;
   /** Resolves to the reason when a part dies that nothing can go on without (chain or database). */
   failed: Promise<Error>;
   stop(): Promise<void>;

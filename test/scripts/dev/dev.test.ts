@@ -15,8 +15,7 @@ const running: ChildProcess[] = [];
 
 /** `npm run dev` as npm starts it, in a home of its own. */
 function startDev() {
-  const outside = Object.entries(process.env).filter(([name]) => name !== "NODE_ENV"); // vitest sets it to "test"
-  const env = { ...Object.fromEntries(outside), LODE_HOME: home, NEXT_DIST_DIR: distDir } as NodeJS.ProcessEnv;
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "development", LODE_HOME: home, NEXT_DIST_DIR: distDir };
   const child = spawn(process.execPath, ["scripts/launch.mjs", "dev", "--free-ports", "--day-seconds", "0"], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
