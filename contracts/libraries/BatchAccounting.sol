@@ -69,9 +69,11 @@ library BatchAccounting {
         uint128 refundPerUnit
     ) internal returns (uint128 holders, uint128 released, uint128 refunded) {
         uint64 sold = self.sold;
-        uint192 perUnit = AccountingMath.perUnitDown(net, self.capacity);
+        uint64 capacity = self.capacity;
+        uint192 perUnit = AccountingMath.perUnitDown(net, capacity);
         uint256 acc = uint256(self.acc) + perUnit;
-        if (acc > type(uint192).max) revert ICapacitySlices.AccumulatorFull(batchId, acc);
+        // Whatever a batch pays in its life fits 128 bits, and so do its reserve and every claim.
+        if (acc > type(uint192).max / capacity) revert ICapacitySlices.AccumulatorFull(batchId, acc);
         holders = AccountingMath.holdersUp(perUnit, sold).toUint128();
         released = (uint256(releasePerUnit) * sold).toUint128();
 

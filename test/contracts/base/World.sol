@@ -79,6 +79,14 @@ abstract contract World is SolidityTest {
             });
     }
 
+    /// @dev The same, with a term that starts at once.
+    function termsFromNow() internal view returns (IBatchManager.Terms memory terms) {
+        terms = exampleTerms();
+        terms.saleStart = uint40(block.timestamp);
+        terms.termStart = uint40(block.timestamp);
+        terms.saleEnd = uint40(block.timestamp + DAY);
+    }
+
     function exampleDisclosure() internal pure returns (IBatchManager.Disclosure memory) {
         return
             IBatchManager.Disclosure({
