@@ -142,6 +142,22 @@ describe("the replay", () => {
     expect(await running).toBe("stopped");
   });
 
+  test("gives up with a sentence where the operator has no money to post", async () => {
+    const before = await chain.client.snapshot();
+    await chain.client.writeContract({
+      account: account(cast.operator),
+      address: deployment.tokens.wbtc,
+      abi: erc20Abi,
+      functionName: "transfer",
+      args: [account(9), await balance(deployment.tokens.wbtc, cast.operator)],
+    });
+    await chain.client.increaseTime({ seconds: 86_400 });
+    await chain.client.mine({ blocks: 1 });
+    const running = replay({ rpcUrl: chain.rpcUrl, deployment, daySeconds: 0, pollMs: 1 });
+    await expect(running).rejects.toThrow(/WBTC are needed, but 0x\w+ has 0\.00000000 WBTC/);
+    await chain.client.revert({ id: before });
+  });
+
   test("runs through the halving to the records' end, and leaves every batch without a missing payout", async () => {
     const days: number[] = [];
     const outcome = await replay({

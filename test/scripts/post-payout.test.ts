@@ -121,6 +121,16 @@ describe("a plan", () => {
     expect(await nextPeriod(batchId)).toBe(3);
   });
 
+  test("of more periods than fit one transaction is posted in several, each with its exact allowance", async () => {
+    const batchId = await world.openBatch({ periods: 30, bond: 5_000_000_000n });
+    await world.advanceTo("2024-04-15");
+    const posted: number[] = [];
+    await postPlan(world.operator, world.deployment, await plan(batchId), (_, periods) => posted.push(periods.length));
+    expect(posted).toEqual([20, 5]);
+    expect(await nextPeriod(batchId)).toBe(25);
+    expect(await allowance()).toBe(0n);
+  });
+
   test("after a death between approval and posting goes on, without approving twice", async () => {
     const batchId = await world.openBatch();
     await world.advanceTo("2024-03-23");
