@@ -3,6 +3,7 @@ import { getAddress } from "viem";
 import { deploymentPath } from "#chain/read-deployment.ts";
 import { env } from "#env.ts";
 import { deploy } from "#scripts/deploy/deploy.ts";
+import { runCommand, UsageError } from "#scripts/terminal.ts";
 
 const usage = `npm run deploy -- [options]
   --rpc URL           the chain's node (default: RPC_URL)
@@ -31,7 +32,7 @@ async function main() {
 
   if (values.help) return console.log(usage);
   if ((values.usdc === undefined) !== (values.wbtc === undefined)) {
-    throw new Error("Name both tokens, --usdc and --wbtc, or neither.");
+    throw new UsageError("Name both tokens, --usdc and --wbtc, or neither.");
   }
   const deployment = await deploy({
     rpcUrl: values.rpc ?? env.RPC_URL,
@@ -45,9 +46,4 @@ async function main() {
   console.log(`Lode is deployed. Written to ${values.out ?? deploymentPath(deployment.chainId)}.`);
 }
 
-if (import.meta.main) {
-  main().catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
-}
+if (import.meta.main) await runCommand(usage, main);

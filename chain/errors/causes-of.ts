@@ -11,7 +11,8 @@ export function causesOf(error: unknown): Cause[] {
   const causes: Cause[] = [];
   const seen = new Set<unknown>();
   const queue: unknown[] = [error];
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+  while (queue.length > 0) {
+    const next = queue.shift();
     if (typeof next !== "object" || next === null || seen.has(next)) continue;
     seen.add(next);
     causes.push({

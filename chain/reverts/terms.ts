@@ -10,7 +10,7 @@ export const termsMessages = {
       "Ask whoever governs this deployment to admit it, or connect the account that is admitted.",
     ),
   TokenNotAllowed: ([token], { nameOf }) =>
-    now(`${nameOf(token)} is not allowed here as a token.`, "Choose one of the tokens that are offered."),
+    now(`Batches cannot use ${nameOf(token)}.`, "Choose one of the tokens that are offered."),
   ZeroAddress: () => now("An address is missing: it is the zero address.", "Fill in the address."),
   ZeroCapacity: () => now("The batch has no capacity.", "Enter at least one unit of capacity."),
   ZeroRate: () => now("The batch has no price.", "Enter a price per unit and period above 0."),

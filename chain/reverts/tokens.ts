@@ -30,7 +30,7 @@ export const tokenMessages = {
     now("The signature is not in its canonical form.", "Sign again, with another wallet if it persists."),
   SafeERC20FailedOperation: ([token], { nameOf }) =>
     never(
-      `${nameOf(token)} refused the transfer.`,
+      `A transfer was refused by ${nameOf(token)}.`,
       "Check the balance and the approval; the token's issuer may also have blocked an account or paused it.",
     ),
   TokenShortfall: ([token, expected, received], { of, nameOf }) =>

@@ -1,0 +1,18 @@
+import type { Deployment } from "#chain/deployment.ts";
+
+/** A deployment for tests that need no chain. */
+export const deployment: Deployment = {
+  chainId: 31_337,
+  startBlock: 1,
+  genesisHash: `0x${"ab".repeat(32)}`,
+  accessManager: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
+  batchManager: "0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0",
+  capacitySlices: "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512",
+  tokens: {
+    usdc: "0xCf7Ed3AccA5a467e9e704C703E8D87F634fB0Fc9",
+    wbtc: "0xDc64a140Aa3E981100a9becA4E685f962f0cF6C9",
+  },
+};
+
+export const alice = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+export const bob = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
