@@ -1,0 +1,90 @@
+import type { Address } from "viem";
+import { z } from "zod";
+import type { Comparison } from "./difference.ts";
+import { type ChainReader, forEach } from "./read-chain.ts";
+
+const amounts = z.array(z.object({ token: z.string(), amount: z.string() }));
+const status = z.object({ status: z.object({ blockNumber: z.string(), blockHash: z.string() }) });
+const batchAnswer = z.object({ batch: z.record(z.string(), z.unknown()) });
+const sliceAnswer = z.object({ slice: z.record(z.string(), z.unknown()) });
+const portfolioAnswer = z.object({
+  portfolio: z.object({
+    credits: amounts,
+    claimableByToken: amounts,
+    refundableByToken: amounts,
+    slices: z.array(z.object({ sliceId: z.string() })),
+  }),
+});
+
+/** Which block the web server answers for. Throws with a sentence when it does not answer. */
+export async function findApiBlock(api: string): Promise<bigint> {
+  return BigInt(status.parse(await get(api, "status")).status.blockNumber);
+}
+
+/** The same questions to the web server, about everything the chain knows. */
+export async function compareApi(
+  api: string,
+  chain: ChainReader,
+  { batchIds, sliceIds, owners }: { batchIds: bigint[]; sliceIds: bigint[]; owners: Address[] },
+  comparison: Comparison,
+) {
+  const compare = (what: string, truth: unknown, found: unknown) => comparison.compare("API", what, truth, found);
+  await forEach(batchIds, async (id) => {
+    const [truth, { batch }] = await Promise.all([
+      chain.batch(id),
+      ask(api, `batches/${id}`, batchAnswer, { batch: {} }),
+    ]);
+    const { serial, ...shown } = truth; // how many slices there are is not on the page
+    for (const [name, value] of Object.entries(shown)) compare(`batch ${id}: ${name}`, value, batch[name]);
+  });
+  const held = new Map<string, Map<string, bigint>>();
+  const add = (kind: string, owner: string, token: string, amount: bigint) => {
+    const totals = held.get(`${kind} ${owner}`) ?? new Map<string, bigint>();
+    totals.set(token, (totals.get(token) ?? 0n) + amount);
+    held.set(`${kind} ${owner}`, totals);
+  };
+  const counts = new Map<string, number>();
+  await forEach(sliceIds, async (id) => {
+    const [truth, { slice }] = await Promise.all([
+      chain.slice(id),
+      ask(api, `slices/${id}`, sliceAnswer, { slice: {} }),
+    ]);
+    for (const [name, value] of Object.entries(truth)) compare(`slice ${id}: ${name}`, value, slice[name]);
+    const tokens = z.object({ paymentToken: z.string(), payoutToken: z.string() }).safeParse(slice.batch);
+    if (!tokens.success) return;
+    const { paymentToken, payoutToken } = tokens.data;
+    add("claimable", truth.owner, payoutToken, truth.claimable);
+    add("refundable", truth.owner, paymentToken, truth.refundable);
+    counts.set(truth.owner, (counts.get(truth.owner) ?? 0) + 1);
+  });
+  await forEach(owners, async (owner) => {
+    const { portfolio } = portfolioAnswer.parse(await get(api, `portfolio/${owner}`));
+    compare(`portfolio of ${owner}: slices`, counts.get(owner), portfolio.slices.length);
+    const sides = { claimable: portfolio.claimableByToken, refundable: portfolio.refundableByToken } as const;
+    for (const [kind, shown] of Object.entries(sides)) {
+      for (const [token, amount] of held.get(`${kind} ${owner}`) ?? []) {
+        const found = shown.find((row) => row.token === token)?.amount ?? "0";
+        compare(`portfolio of ${owner}: ${kind} in ${token}`, amount, found);
+      }
+    }
+    for (const { token, amount } of portfolio.credits) {
+      compare(`portfolio of ${owner}: credit in ${token}`, await chain.credit(owner, token as Address), amount);
+    }
+  });
+}
+
+/** What the web server does not know counts as an empty answer, so that it shows as a difference. */
+async function ask<Answer>(api: string, path: string, schema: z.ZodType<Answer>, unknown: Answer): Promise<Answer> {
+  const body = await get(api, path);
+  return body === undefined ? unknown : schema.parse(body);
+}
+
+async function get(api: string, path: string): Promise<unknown> {
+  const url = new URL(`/api/v1/${path}`, api);
+  const answer = await fetch(url).catch((cause: unknown) => {
+    throw new Error(`The web server at ${url.origin} cannot be reached. Is it running, and is --api right?`, { cause });
+  });
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) throw new Error(`${url.href} answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`);
+  return answer.json();
+}

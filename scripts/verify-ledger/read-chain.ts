@@ -1,0 +1,51 @@
+import { type Address, createPublicClient, http } from "viem";
+import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
+import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import type { Deployment } from "#chain/deployment.ts";
+
+/** Calls under way at once; each goes out in a batch with its neighbours. */
+const AT_ONCE = 200;
+
+export type ChainReader = ReturnType<typeof createChainReader>;
+
+/** The contracts' own views, all at the end of one block. */
+export function createChainReader(rpcUrl: string, deployment: Deployment, blockNumber: bigint) {
+  const client = createPublicClient({ transport: http(rpcUrl, { batch: { batchSize: 100 }, timeout: 60_000 }) });
+  const slices = { address: deployment.capacitySlices, abi: capacitySlicesAbi, blockNumber } as const;
+  const manager = { address: deployment.batchManager, abi: batchManagerAbi, blockNumber } as const;
+  return {
+    blockHash: async () => (await client.getBlock({ blockNumber })).hash,
+    batchCount: () => client.readContract({ ...manager, functionName: "batchCount" }),
+    async batch(batchId: bigint) {
+      const args = [batchId] as const;
+      const [account, operator, nextPeriod] = await Promise.all([
+        client.readContract({ ...slices, functionName: "batchAccount", args }),
+        client.readContract({ ...manager, functionName: "operatorOf", args }),
+        client.readContract({ ...manager, functionName: "nextPeriod", args }),
+      ]);
+      return { ...account, operator, nextPeriod };
+    },
+    async slice(id: bigint) {
+      const args = [id] as const;
+      const [{ units, paid, refundPaid }, owner, claimable, refundable] = await Promise.all([
+        client.readContract({ ...slices, functionName: "slice", args }),
+        client.readContract({ ...slices, functionName: "ownerOf", args }),
+        client.readContract({ ...slices, functionName: "claimable", args }),
+        client.readContract({ ...slices, functionName: "refundable", args }),
+      ]);
+      return { units, paid, refundPaid, owner, claimable, refundable };
+    },
+    credit: (account: Address, token: Address) =>
+      client.readContract({ ...slices, functionName: "credit", args: [account, token] }),
+    liabilities: (token: Address) => client.readContract({ ...slices, functionName: "liabilities", args: [token] }),
+  };
+}
+
+/** Runs `read` for each item, a bounded number at once, in order. */
+export async function forEach<Item, Answer>(items: Item[], read: (item: Item) => Promise<Answer>): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    answers.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(read))));
+  }
+  return answers;
+}
