@@ -1,12 +1,11 @@
 import { FractionBar } from "#app/_components/fraction-bar.tsx";
 import { HowComputed } from "#app/_components/how-computed.tsx";
 import type { Rates } from "#app/_figures/batch-rates.ts";
-import { bpsOf, formatCount } from "#app/_format/count.ts";
+import { bpsOf, formatCount, formatShare } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatDollars, formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
 import { BuyPanel } from "#app/_wallet/buy-panel.tsx";
-import { formatBps } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 
@@ -18,46 +17,46 @@ export function BuyCard({ batch, rates, money, now }: Props) {
   const unitCost = batch.rate * BigInt(left);
   const soldBps = bpsOf(batch.sold, batch.capacity);
   return (
-    <section aria-labelledby="price" className="card p-4">
-      <h2 id="price" className="label">
-        Price per TH-day
-      </h2>
-      <p className="figure text-2xl leading-8">
-        {money.payment.unit === "dollar"
-          ? formatDollars(rates.price, money.payment.decimals)
-          : formatToken(rates.price, money.payment)}
-      </p>
-      <div className="mt-3">
-        <FractionBar bps={soldBps} name={`${formatBps(soldBps)} of the capacity is sold`} />
-      </div>
-      <p className="mt-1.5 flex flex-wrap justify-between gap-x-3 text-ink-2 text-xs">
-        <span>
-          <span className="figure">{formatCount(batch.sold)}</span> of{" "}
-          <span className="figure">{formatCount(batch.capacity)}</span> units sold
-        </span>
-        <span>{formatCount(batch.holders)} holders</span>
-      </p>
-      {batch.onSale ? (
-        <>
-          <p className="mt-3 text-ink-2 text-xs">
-            One unit is {formatHashrate(batch.unitHashrate)} and costs{" "}
-            <span className="figure text-ink">{formatToken(unitCost, money.payment)}</span> for the {formatCount(left)}{" "}
-            periods left.
-          </p>
-          <HowComputed>
-            <p>
-              {formatToken(batch.rate, money.payment)} per unit and period × {formatCount(left)} unposted periods. The
-              price falls with each posted period, because fewer are left.
+    <div className="space-y-4">
+      <section aria-labelledby="price" className="card p-4">
+        <h2 id="price" className="label">
+          Price per TH-day
+        </h2>
+        <p className="figure text-2xl leading-8">
+          {money.payment.unit === "dollar"
+            ? formatDollars(rates.price, money.payment.decimals)
+            : formatToken(rates.price, money.payment)}
+        </p>
+        <div className="mt-3">
+          <FractionBar bps={soldBps} name={`${formatShare(soldBps)} of the capacity is sold`} />
+        </div>
+        <p className="mt-1.5 flex flex-wrap justify-between gap-x-3 text-ink-2 text-xs">
+          <span>
+            <span className="figure">{formatCount(batch.sold)}</span> of{" "}
+            <span className="figure">{formatCount(batch.capacity)}</span> units sold
+          </span>
+          <span>{formatCount(batch.holders)} holders</span>
+        </p>
+        {batch.onSale ? (
+          <>
+            <p className="mt-3 text-ink-2 text-xs">
+              One unit is {formatHashrate(batch.unitHashrate)} and costs{" "}
+              <span className="figure text-ink">{formatToken(unitCost, money.payment)}</span> for the{" "}
+              {formatCount(left)} periods left.
             </p>
-          </HowComputed>
-          <div className="mt-4">
-            <BuyPanel batch={batch} />
-          </div>
-        </>
-      ) : (
-        <p className="mt-4 rounded-lg bg-raised p-3 text-ink-2">{whyNotOnSale(batch, now)}</p>
-      )}
-    </section>
+            <HowComputed>
+              <p>
+                {formatToken(batch.rate, money.payment)} per unit and period × {formatCount(left)} unposted periods. The
+                price falls with each posted period, because fewer are left.
+              </p>
+            </HowComputed>
+          </>
+        ) : (
+          <p className="mt-4 rounded-lg bg-raised p-3 text-ink-2">{whyNotOnSale(batch, now)}</p>
+        )}
+      </section>
+      {batch.onSale && <BuyPanel batch={batch} />}
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { HowComputed } from "#app/_components/how-computed.tsx";
 import { MilliSats } from "#app/_components/milli-sats.tsx";
 import { Section } from "#app/_components/section.tsx";
 import type { Earned, Rates } from "#app/_figures/batch-rates.ts";
-import { bpsOf } from "#app/_format/count.ts";
+import { bpsOf, formatShare } from "#app/_format/count.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
 import { formatBps, formatUsdMicro } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
@@ -27,7 +27,7 @@ export function NetFirst({ batch, rates: { recent }, money }: Props) {
           </p>
           <p className="label">
             net to holders per TH-day, mean of the last {recent.periods} posted periods; delivered{" "}
-            {formatBps(recent.deliveredBps)}
+            {formatShare(recent.deliveredBps)}
           </p>
           <Deductions batch={batch} recent={recent} money={money} />
           <Formula batch={batch} recent={recent} />
@@ -45,13 +45,13 @@ function Deductions({ batch, recent, money }: { batch: BatchSummary; recent: Ear
       <th scope="row" className="py-1.5 pr-3 text-left font-[inherit]">
         {name}
       </th>
-      <td className="figure py-1.5 pr-3 text-right">{share}</td>
+      <td className="figure whitespace-nowrap py-1.5 pr-3 text-right">{share}</td>
       <td className="figure py-1.5 text-right">
         <MilliSats value={value} token={money.payout} />
       </td>
     </tr>
   );
-  const share = (value: bigint) => formatBps(bpsOf(value, beforePool));
+  const share = (value: bigint) => formatShare(bpsOf(value, beforePool));
   return (
     <table className="mt-4 w-full [&_tr]:border-line [&_tr]:border-t">
       <caption className="sr-only">From the pool’s credit to the holders’ net, per TH-day</caption>

@@ -6,7 +6,7 @@ import type { Rates } from "#app/_figures/batch-rates.ts";
 import { impliedBtcMicroUsd } from "#app/_figures/implied-price.ts";
 import { type Outlook, outlooksOf } from "#app/_figures/outlook.ts";
 import { returnBps } from "#app/_figures/return.ts";
-import { formatCount } from "#app/_format/count.ts";
+import { formatCount, formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatDollars } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
@@ -31,7 +31,7 @@ export function OutlookTable({ batch, rates, money }: { batch: BatchSummary; rat
       title="If difficulty grows"
       lead={`One TH/s from the next period to the end: ${formatCount(days)} days, ${dollars(cost)}.`}
     >
-      {middleReturn !== undefined && <Verdict bps={middleReturn} />}
+      {middleReturn !== undefined && <Verdict bps={middleReturn} halving={halving} />}
       <DataTable caption="What one TH/s would earn to the end of the term, by growth of difficulty">
         <thead>
           <tr>
@@ -46,7 +46,7 @@ export function OutlookTable({ batch, rates, money }: { batch: BatchSummary; rat
           {cases.map((outlook: Outlook) => (
             <tr key={outlook.growthBps}>
               <th scope="row" className="figure text-ink!">
-                +{formatBps(outlook.growthBps)}
+                {outlook.growthBps === 0 ? "none" : `+${formatBps(outlook.growthBps)}`}
               </th>
               <FigureCell>
                 <MilliSats value={outlook.net} token={money.payout} places={0} />
@@ -82,16 +82,18 @@ export function OutlookTable({ batch, rates, money }: { batch: BatchSummary; rat
   );
 }
 
-function Verdict({ bps }: { bps: bigint }) {
+function Verdict({ bps, halving }: { bps: bigint; halving: Date | undefined }) {
   if (bps >= 0n) return null;
   return (
     <p className="mb-3 rounded-lg bg-bad-soft px-3 py-2 text-bad">
-      At +2 % per epoch and today’s figures, a slice bought now returns {formatBps(Number(-bps))} less than it costs.
+      If difficulty grows 2 % every 14 days{halving === undefined ? "" : `, with the halving of ${formatDay(halving)},`}{" "}
+      and bitcoin’s price stays, a slice bought now returns{" "}
+      <strong className="font-medium">{formatShare(Number(-bps))} less than it costs.</strong>
     </p>
   );
 }
 
 function Return({ bps }: { bps: bigint }) {
-  const text = formatBps(Number(bps < 0n ? -bps : bps));
+  const text = formatShare(Number(bps < 0n ? -bps : bps));
   return bps < 0n ? <span className="text-bad">−{text}</span> : <span className="text-good">+{text}</span>;
 }

@@ -1,7 +1,8 @@
 import { perThDay } from "#app/_figures/per-th-day.ts";
+import { formatShare } from "#app/_format/count.ts";
 import { formatShortDay } from "#app/_format/time.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
-import { formatBaseUnits, formatBps } from "#domain/money.ts";
+import { formatBaseUnits } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
 
@@ -58,7 +59,7 @@ export function PayoutChart({ batch, money, payouts, missing }: Props) {
           {bars.map(({ period, periodStart, gross, net, hosting, fee, deliveredBps }, at) => (
             <g key={period}>
               <title>
-                {`${formatShortDay(periodStart)}: net ${formatBaseUnits(net, 3, { maxFraction: 2 })}, hosting ${formatBaseUnits(hosting, 3, { maxFraction: 2 })}, fee ${formatBaseUnits(fee, 3, { maxFraction: 2 })} ${unit} per TH-day; delivered ${formatBps(deliveredBps)}`}
+                {`${formatShortDay(periodStart)}: net ${formatBaseUnits(net, 3, { maxFraction: 2 })}, hosting ${formatBaseUnits(hosting, 3, { maxFraction: 2 })}, fee ${formatBaseUnits(fee, 3, { maxFraction: 2 })} ${unit} per TH-day; delivered ${formatShare(deliveredBps)}`}
               </title>
               <rect x={at * step} y={0} width={step} height={height} className="fill-transparent" />
               <rect

@@ -2,9 +2,8 @@ import { Pager } from "#app/_components/pager.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Stat } from "#app/_components/stat.tsx";
 import type { Rates } from "#app/_figures/batch-rates.ts";
-import { formatCount } from "#app/_format/count.ts";
+import { formatCount, formatShare } from "#app/_format/count.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
-import { formatBps } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
 import { PayoutChart } from "./payout-chart.tsx";
@@ -39,8 +38,8 @@ export function PayoutRecord({ batch, money, payouts, before }: Props) {
         <Stat name="Posted">
           {formatCount(batch.nextPeriod)} of {formatCount(batch.periods)}
         </Stat>
-        <Stat name="Delivered, mean" note={`lowest ${formatBps(Math.min(...delivered))}`}>
-          {batch.meanDeliveredBps === null ? "–" : formatBps(Math.floor(batch.meanDeliveredBps))}
+        <Stat name="Delivered, mean" note={`lowest ${formatShare(Math.min(...delivered))}`}>
+          {batch.meanDeliveredBps === null ? "–" : formatShare(Math.floor(batch.meanDeliveredBps))}
         </Stat>
         <Stat name="Posted within" note="of the period’s end, slowest">
           {formatCount(Math.ceil(slowest / 3_600_000))} h

@@ -1,9 +1,10 @@
 import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
 import { Hash } from "#app/_components/hash.tsx";
+import { formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
-import { formatBaseUnits, formatBps } from "#domain/money.ts";
+import { formatBaseUnits } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
 
@@ -39,7 +40,7 @@ export function PayoutTable({ batch, money, payouts }: Props) {
             <FigureCell>{amount(payout.hosting)}</FigureCell>
             <FigureCell>{amount(payout.fee)}</FigureCell>
             <FigureCell>{amount(payout.gross - payout.hosting - payout.fee)}</FigureCell>
-            <FigureCell>{formatBps(payout.deliveredBps)}</FigureCell>
+            <FigureCell>{formatShare(payout.deliveredBps)}</FigureCell>
             <FigureCell>{formatToken(payout.released, money.payment)}</FigureCell>
             <td>
               <Hash value={payout.txHash} what={`transaction of period ${payout.period}`} />

@@ -4,11 +4,10 @@ import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.t
 import { Empty } from "#app/_components/empty.tsx";
 import { Pager } from "#app/_components/pager.tsx";
 import { Section } from "#app/_components/section.tsx";
-import { bpsOf, formatCount } from "#app/_format/count.ts";
+import { bpsOf, formatCount, formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
-import { formatBps } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { SliceRow } from "#queries/list-slices.ts";
 
@@ -47,7 +46,7 @@ export function SliceList({ batch, money, slices, perPage, after }: Props) {
                   <ShortAddress address={owner} />
                 </td>
                 <FigureCell>{formatCount(units)}</FigureCell>
-                <FigureCell>{formatBps(bpsOf(units, batch.capacity))}</FigureCell>
+                <FigureCell>{formatShare(bpsOf(units, batch.capacity))}</FigureCell>
                 <FigureCell>{formatToken(cost, money.payment)}</FigureCell>
                 <td className="figure whitespace-nowrap">{formatDay(boughtAt)}</td>
               </tr>

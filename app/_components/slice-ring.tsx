@@ -1,4 +1,4 @@
-import { formatBps } from "#domain/money.ts";
+import { formatShare } from "#app/_format/count.ts";
 import { formatHashrate } from "#domain/units.ts";
 
 type Batch = { unitHashrate: bigint; periods: number; nextPeriod: number; finishedPeriods: number };
@@ -24,7 +24,7 @@ export function SliceRing({ batch, payouts, units }: { batch: Batch; payouts: Po
     payouts.length === 0
       ? 0
       : Math.floor(payouts.reduce((sum, { deliveredBps }) => sum + deliveredBps, 0) / payouts.length);
-  const name = `${payouts.length} of ${batch.periods} periods posted${payouts.length === 0 ? "" : `, ${formatBps(mean)} delivered on average`}`;
+  const name = `${payouts.length} of ${batch.periods} periods posted${payouts.length === 0 ? "" : `, ${formatShare(mean)} delivered on average`}`;
   return (
     <svg role="img" aria-label={name} viewBox={`0 0 ${size} ${size}`} className="mx-auto w-full max-w-52">
       <title>{name}</title>

@@ -5,3 +5,7 @@ export const formatCount = (value: bigint | number): string => formatBaseUnits(B
 
 /** part/whole in 1/10000, rounded down; 0 where there is no whole. */
 export const bpsOf = (part: bigint, whole: bigint): number => (whole === 0n ? 0 : Number((part * 10_000n) / whole));
+
+/** 9459 is "94.5 %": one decimal, always, so that shares stand under each other; rounded down. */
+export const formatShare = (bps: number): string =>
+  `${formatBaseUnits(BigInt(bps), 2, { minFraction: 1, maxFraction: 1 })} %`;

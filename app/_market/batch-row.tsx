@@ -7,17 +7,19 @@ import { Sparkline } from "#app/_components/sparkline.tsx";
 import { StatusBadge } from "#app/_components/status-badge.tsx";
 import { isOverdue } from "#app/_figures/batch-clock.ts";
 import { ratesOf } from "#app/_figures/batch-rates.ts";
-import { bpsOf } from "#app/_format/count.ts";
+import { breakEvenOf } from "#app/_figures/break-even.ts";
+import { bpsOf, formatShare } from "#app/_format/count.ts";
 import { formatDollars } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_server/tokens.ts";
 import type { Deployment } from "#chain/deployment.ts";
-import { formatBps } from "#domain/money.ts";
+import { formatUsdMicro } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 
 export function BatchRow({ batch, deployment, now }: { batch: BatchSummary; deployment: Deployment; now: Date }) {
   const { price, recent, paidPerBtc } = ratesOf(batch);
   const payment = tokenOf(deployment, batch.paymentToken);
+  const breakEven = payment.unit === "dollar" ? breakEvenOf(batch, { price }) : undefined;
   const soldBps = bpsOf(batch.sold, batch.capacity);
   return (
     <tr className="group relative hover:bg-raised" data-testid={`batch-${batch.batchId}`}>
@@ -37,13 +39,13 @@ export function BatchRow({ batch, deployment, now }: { batch: BatchSummary; depl
         </span>
       </th>
       <Cell name="Sold">
-        <span>{formatBps(soldBps)}</span>
+        <span>{formatShare(soldBps)}</span>
         <span className="mt-1 mb-1 block w-full min-w-20">
-          <FractionBar bps={soldBps} name={`${formatBps(soldBps)} sold`} />
+          <FractionBar bps={soldBps} name={`${formatShare(soldBps)} sold`} />
         </span>
         <span className="text-ink-3 text-xs">of {formatHashrate(batch.capacity * batch.unitHashrate)}</span>
       </Cell>
-      <Cell name="Price per TH-day">{formatDollars(price, payment.decimals)}</Cell>
+      <Cell name="Price per TH-day">{formatDollars(price, payment.decimals, 4)}</Cell>
       <Cell name="Net per TH-day, 30 d">
         {recent === undefined ? (
           <None />
@@ -51,10 +53,13 @@ export function BatchRow({ batch, deployment, now }: { batch: BatchSummary; depl
           <MilliSats value={recent.net} token={tokenOf(deployment, batch.payoutToken)} />
         )}
       </Cell>
-      <Cell name="Break-even BTC">
-        {paidPerBtc === undefined ? <None /> : formatDollars(paidPerBtc, payment.decimals, 0)}
+      <Cell name="Break-even per PH-day">
+        {breakEven === undefined ? <None /> : formatUsdMicro(breakEven.buyer, { maxFraction: 2 })}
+        {paidPerBtc !== undefined && (
+          <span className="mt-1 block text-ink-3 text-xs">BTC {formatDollars(paidPerBtc, payment.decimals, 0)}</span>
+        )}
       </Cell>
-      <Cell name="Delivered">{recent === undefined ? <None /> : formatBps(recent.deliveredBps)}</Cell>
+      <Cell name="Delivered">{recent === undefined ? <None /> : formatShare(recent.deliveredBps)}</Cell>
       <td data-name="Payouts, 30 d">
         {recent === undefined ? (
           <span className="text-ink-3 text-xs">No payout yet</span>

@@ -35,7 +35,7 @@ export function BatchTable({
           {head("Sold")}
           {head("Price per TH-day", "price")}
           {head("Net per TH-day, 30 d", "net")}
-          {head("Break-even BTC", "break-even")}
+          {head("Break-even per PH-day", "break-even")}
           {head("Delivered", "delivered")}
           {head("Payouts, 30 d")}
         </tr>

@@ -1,4 +1,5 @@
 import { ratesOf } from "#app/_figures/batch-rates.ts";
+import { breakEvenOf } from "#app/_figures/break-even.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 
 export const shows = { all: "All", "on-sale": "On sale", running: "Running", ended: "Ended" } as const;
@@ -58,10 +59,10 @@ function ascending(a: bigint | undefined, b: bigint | undefined): number {
 
 /** Smaller comes first. */
 function keyOf(batch: BatchSummary, sort: Sort): bigint | undefined {
-  const { price, recent, paidPerBtc } = ratesOf(batch);
+  const { price, recent } = ratesOf(batch);
   if (sort === "price") return price;
   if (sort === "net") return recent && -recent.net;
   if (sort === "delivered") return recent && BigInt(-recent.deliveredBps);
   if (sort === "newest") return -batch.batchId;
-  return paidPerBtc;
+  return breakEvenOf(batch, { price })?.buyer;
 }

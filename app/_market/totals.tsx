@@ -2,7 +2,7 @@ import { Stat } from "#app/_components/stat.tsx";
 import { formatCount } from "#app/_format/count.ts";
 import { formatDollars } from "#app/_format/token.ts";
 import type { Deployment } from "#chain/deployment.ts";
-import { formatBtc } from "#domain/money.ts";
+import { formatBaseUnits } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 
@@ -33,7 +33,14 @@ export function Totals({ batches, deployment }: { batches: BatchSummary[]; deplo
           6,
         )}
       </Stat>
-      <Stat name="Paid out by operators">{formatBtc(sats(({ grossPosted }) => grossPosted))}</Stat>
+      <Stat name="Paid out by operators">
+        {formatBaseUnits(
+          sats(({ grossPosted }) => grossPosted),
+          8,
+          { minFraction: 4, maxFraction: 4 },
+        )}{" "}
+        BTC
+      </Stat>
       <Stat name="Defaults">{formatCount(batches.filter(({ status }) => status === "Defaulted").length)}</Stat>
     </dl>
   );

@@ -43,7 +43,7 @@ export function SliceFigures({ slice, payouts, money }: Props) {
             payout’s net, whatever else is sold.
           </p>
         </HowComputed>
-        <div className="mt-4">
+        <div className="mt-4 max-w-md">
           <ClaimSliceButton slice={slice} />
         </div>
       </div>

@@ -5,10 +5,10 @@ import { Empty } from "#app/_components/empty.tsx";
 import { Hash } from "#app/_components/hash.tsx";
 import { Pager } from "#app/_components/pager.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
-import { formatBps } from "#domain/money.ts";
 import type { SliceDetail } from "#queries/find-slice.ts";
 import type { SlicePayout } from "#queries/list-slice-payouts.ts";
 
@@ -67,7 +67,7 @@ export function SliceLedger({ slice, lines, perPage, before, money }: Props) {
                 <td>
                   <ShortAddress address={line.owner} />
                 </td>
-                <FigureCell>{formatBps(line.deliveredBps)}</FigureCell>
+                <FigureCell>{formatShare(line.deliveredBps)}</FigureCell>
                 <td>
                   <Hash value={line.txHash} what={`transaction of period ${line.period}`} />
                 </td>

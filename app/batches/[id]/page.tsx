@@ -44,23 +44,27 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
   return (
     <>
       <BatchHeader batch={batch} now={now} />
-      <div className="mt-6 grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-w-0">
-          <NetFirst {...shared} />
-          <PayoutRecord {...shared} payouts={payouts} before={before} />
-          <BreakEvenPanel {...shared} />
-          <OutlookTable {...shared} />
-          <TermsTable {...shared} />
-          <SliceList batch={batch} money={money} slices={slices} perPage={slicesPerPage} after={after} />
-          <ActivityList activity={activity} deployment={deployment} />
-        </div>
-        <aside aria-label="Price, escrow and default" className="order-first space-y-4 lg:order-none">
-          <div className="space-y-4 lg:sticky lg:top-20">
+      <div className="mt-6 grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+        <NetFirst {...shared} />
+        <aside aria-label="Price and purchase" className="lg:row-span-2">
+          <div className="lg:sticky lg:top-16">
             <BuyCard {...shared} now={now} />
+          </div>
+        </aside>
+        <div className="min-w-0">
+          <div className="grid gap-4 md:grid-cols-2">
             <EscrowPanel batch={batch} money={money} payouts={payouts} />
             <DefaultPanel batch={batch} money={money} now={now} />
           </div>
-        </aside>
+          <div className="mt-10">
+            <PayoutRecord {...shared} payouts={payouts} before={before} />
+            <BreakEvenPanel {...shared} />
+            <OutlookTable {...shared} />
+            <TermsTable {...shared} />
+            <SliceList batch={batch} money={money} slices={slices} perPage={slicesPerPage} after={after} />
+            <ActivityList activity={activity} deployment={deployment} />
+          </div>
+        </div>
       </div>
     </>
   );

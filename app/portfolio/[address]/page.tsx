@@ -32,7 +32,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
   return (
     <>
       <PortfolioHeader portfolio={portfolio} deployment={deployment} />
-      <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="mt-6 grid grid-cols-1 gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">
           <PortfolioSlices portfolio={portfolio} deployment={deployment} />
           <PaymentHistory
