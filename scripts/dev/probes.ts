@@ -46,11 +46,20 @@ export async function hasServer(databaseUrl: string): Promise<boolean> {
   }
 }
 
+/** Whether anything at all, even an error, is answered at `url`. */
+export async function listens(url: string): Promise<boolean> {
+  return (await ask(url)) !== undefined;
+}
+
 /** Whether a page is served at `url`. */
 export async function answers(url: string): Promise<boolean> {
+  return (await ask(url))?.ok ?? false;
+}
+
+async function ask(url: string): Promise<Response | undefined> {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(120_000) })).ok;
+    return await fetch(url, { signal: AbortSignal.timeout(120_000) });
   } catch {
-    return false;
+    return undefined;
   }
 }

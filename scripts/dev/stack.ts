@@ -5,7 +5,7 @@ import { bornAt, claimHome } from "./claim.ts";
 import { startGuard } from "./guard.ts";
 import { Parts } from "./parts.ts";
 import { choosePlaces, type Places, surroundingsOf } from "./places.ts";
-import { answers, findBlock, hasServer, isIndexed } from "./probes.ts";
+import { answers, findBlock, hasServer, isIndexed, listens } from "./probes.ts";
 import { countSteps } from "./progress.ts";
 
 export type StackOptions = {
@@ -77,8 +77,8 @@ export async function startStack(options: StackOptions = {}, signal?: AbortSigna
 }
 
 async function startParts(parts: Parts, places: Places, production: boolean, report: (line: string) => void) {
-  const { rpcUrl, databaseUrl, webUrl, web } = places;
-  const step = countSteps(production ? 9 : 8, report);
+  const { rpcUrl, databaseUrl, webUrl } = places;
+  const step = countSteps(8, report);
   rmSync(places.deploymentFile, { force: true });
 
   await step("PostgreSQL", async () => {
@@ -86,6 +86,9 @@ async function startParts(parts: Parts, places: Places, production: boolean, rep
     else await parts.wait("the database of DATABASE_URL to answer", () => hasServer(databaseUrl), 10_000);
   });
   await step("Database schema", () => parts.run("migrate", [prisma, "migrate", "deploy"]));
+  // Compiling pages and compiling contracts take longest, and neither needs the other: they go side by side.
+  const serving = serveWeb(parts, places, production);
+  serving.catch(() => {}); // told below, or not at all where a step before it fails
   await step("Contracts", () => parts.run("contracts", [hardhat, "build", "--no-tests", "--quiet"]));
   await step("Local chain", () =>
     parts.require("chain", ["scripts/dev/chain.ts"], async () => (await findBlock(rpcUrl, "latest")) !== undefined),
@@ -97,10 +100,20 @@ async function startParts(parts: Parts, places: Places, production: boolean, rep
   await step("Indexer has read all of it", () =>
     parts.wait("the last block", () => isIndexed(databaseUrl, rpcUrl, 31_337, head?.number ?? 0n), 120_000, "indexer"),
   );
-  if (production) await step("Web application built", () => parts.run("build", [next, "build"]));
-  await step("Web server", async () => {
-    parts.keep("web", [next, production ? "start" : "dev", "-H", "127.0.0.1", "-p", String(web)]);
+  await step(production ? "Web server, built for production" : "Web server", async () => {
+    await serving;
     await parts.wait("the first page", () => answers(webUrl), 180_000, "web");
   });
   parts.keep("replay", ["scripts/demo/replay.ts"]);
+}
+
+async function serveWeb(parts: Parts, { web, webUrl }: Places, production: boolean) {
+  const listen = ["-H", "127.0.0.1", "-p", String(web)];
+  if (production) {
+    await parts.run("build", [next, "build"]);
+    parts.keep("web", [next, "start", ...listen]);
+  } else {
+    parts.keep("web", [next, "dev", ...listen]);
+    await parts.wait("the web server to listen", () => listens(webUrl), 180_000, "web"); // the question makes it compile the page
+  }
 }
