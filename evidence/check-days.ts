@@ -3,7 +3,7 @@ import type { StatementDay } from "#evidence/statement.ts";
 import { formatDay, secondsPerDay } from "#evidence/utc-day.ts";
 
 function same(a: StatementDay, b: StatementDay): boolean {
-  return a.netSats === b.netSats && a.grossSats === b.grossSats && a.feeSats === b.feeSats && a.hashrate === b.hashrate;
+  return a.netSats === b.netSats && a.grossSats === b.grossSats && a.hashrate === b.hashrate;
 }
 
 /**

@@ -80,6 +80,12 @@ describe("Lode's template", () => {
     expect(statementOf(excel)).toEqual(statementOf(template("2024-03-08,10015558,178460,60205.641")));
   });
 
+  test("blanks around a value do not count", () => {
+    expect(statementOf(template(" 2024-03-08 , 10015558 ,178460, 60205.641 "))).toEqual(
+      statementOf(template("2024-03-08,10015558,178460,60205.641")),
+    );
+  });
+
   test("payments, pool and account are read where the optional columns give them", () => {
     const header = "date,gross_sats,pool_fee_sats,hashrate_ths,paid_sats,pool,account,payment_txid,payment_sats";
     const statement = statementOf(

@@ -73,8 +73,10 @@ test("every fault of every entry is named by its line, and nothing is imported",
 
 test("a total may differ from its parts by the rounding of four figures, and by no more", () => {
   expect(statementOf(earnings({ totalAmount: 0.098371 })).days).toHaveLength(1);
-  expect(faultsOf(earnings({ totalAmount: 0.09837101 }))).toEqual([
+  expect(statementOf(earnings({ totalAmount: 0.09837096 })).days).toHaveLength(1);
+  expect(faultsOf(earnings({ totalAmount: 0.09837101 }, { totalAmount: 0.09837095 })).slice(0, 2)).toEqual([
     "Line 2: totalAmount differs by 3 sats from ppsBaseAmount + txFeeRewardAmount − feeAmount.",
+    "Line 3: totalAmount differs by -3 sats from ppsBaseAmount + txFeeRewardAmount − feeAmount.",
   ]);
 });
 
@@ -94,6 +96,19 @@ test("pay without hashrate is read, with a warning", () => {
 test("a day without income is a day like any other", () => {
   const zero = { totalAmount: 0, hashrate: 0, ppsBaseAmount: 0, txFeeRewardAmount: 0, feeAmount: 0 };
   expect(statementOf(earnings({}, { ...nextDay, ...zero })).days[1]).toMatchObject({ netSats: 0n, hashrate: 0n });
+});
+
+test("a day stated twice with another fee is a contradiction", () => {
+  const bare = { ppsBaseAmount: null };
+  expect(faultsOf(earnings(bare, { ...bare, feeAmount: 0.0017847 }))).toEqual([
+    "Line 3: 2024-03-08 is stated again with other figures than on line 2.",
+  ]);
+});
+
+test("a hashrate above the whole network's is a wrong unit", () => {
+  expect(faultsOf(earnings({ hashrate: "60205641000000000" }))).toEqual([
+    "Line 2: hashrate is 60205641000000000, more than the whole Bitcoin network. Check its unit.",
+  ]);
 });
 
 test("sats in a column of bitcoins are noticed", () => {
