@@ -24,7 +24,6 @@ export function buyPlan(
     lines: [
       { label: "Units", value: `${formatBaseUnits(units, 0)} (${formatHashrate(units * batch.unitHashrate)})` },
       { label: "You pay, at most", value: formatToken(cost, token) },
-      { label: "Owner", value: account },
     ],
     call: buy(deployment, args),
     spending: {

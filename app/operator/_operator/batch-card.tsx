@@ -36,7 +36,9 @@ export function BatchCard({ batch, deployment, now }: { batch: BatchSummary; dep
           {batch.nextPeriod} of {batch.periods}
         </Stat>
         <Stat name="Sold">{formatBps(bpsOf(batch.sold, batch.capacity))}</Stat>
-        <Stat name="Delivered, mean">{batch.meanDeliveredBps === null ? "–" : formatBps(batch.meanDeliveredBps)}</Stat>
+        <Stat name="Delivered, mean">
+          {batch.meanDeliveredBps === null ? "–" : formatBps(Math.floor(batch.meanDeliveredBps))}
+        </Stat>
         <Stat name="Escrow to come">{formatToken(batch.escrow, payment)}</Stat>
         <Stat name="Bond at stake">{formatToken(batch.bond, payment)}</Stat>
       </dl>

@@ -65,7 +65,6 @@ export function DraftForm({ draft, problems, onChange }: Props) {
             <h2 className="font-semibold">{title}</h2>
           </legend>
           <div className="clear-both grid items-start gap-x-4 gap-y-3 sm:grid-cols-2">
-            {index === 0 && <UnitField draft={draft} problems={problems} onChange={onChange} />}
             {entries.map(({ field, label, hint, kind }) => (
               <Field key={field} label={label} hint={hint} problem={problems[field]}>
                 {(aria) => (
@@ -82,6 +81,7 @@ export function DraftForm({ draft, problems, onChange }: Props) {
                 )}
               </Field>
             ))}
+            {index === 0 && <UnitField draft={draft} problems={problems} onChange={onChange} />}
           </div>
         </fieldset>
       ))}
