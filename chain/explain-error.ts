@@ -3,6 +3,7 @@ import type { Deployment } from "#chain/deployment.ts";
 import { causesOf } from "#chain/errors/causes-of.ts";
 import { explainRevert } from "#chain/errors/explain-revert.ts";
 import { findRevert } from "#chain/errors/find-revert.ts";
+import { pulledToken } from "#chain/errors/pulled-token.ts";
 import { findWalletRule } from "#chain/errors/wallet-rules.ts";
 import { type Explanation, never } from "#chain/reverts/explanation.ts";
 
@@ -13,7 +14,7 @@ import { type Explanation, never } from "#chain/reverts/explanation.ts";
 export function explainError(error: unknown, deployment?: Deployment): Explanation {
   const causes = causesOf(error);
   const revert = findRevert(causes);
-  if (revert !== undefined) return explainRevert(revert, amountsOf(deployment));
+  if (revert !== undefined) return explainRevert(revert, amountsOf(deployment, pulledToken(causes, deployment)));
   const rule = findWalletRule(causes);
   if (rule !== undefined) return rule.explanation;
   if (causes.some(({ name, message }) => name === "ExecutionRevertedError" || /execution reverted/i.test(message))) {

@@ -16,6 +16,8 @@ export interface Amounts {
   payment(amount: bigint): string;
   payout(amount: bigint): string;
   of(token: Address, amount: bigint): string;
+  /** Of the token that the call moves, which a token's own errors do not name. */
+  moved(amount: bigint): string;
   nameOf(token: Address): string;
 }
 

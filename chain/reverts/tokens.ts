@@ -1,18 +1,17 @@
 import { type ErrorMessages, never, now } from "#chain/reverts/explanation.ts";
-import { formatBaseUnits } from "#domain/money.ts";
 import { formatUtc } from "#domain/utc.ts";
 
-/** The tokens that are paid with, and permits for them. They do not say which token they are: amounts are in its base units. */
+/** The tokens that are paid with, and permits for them. */
 export const tokenMessages = {
-  ERC20InsufficientBalance: ([sender, balance, needed]) =>
+  ERC20InsufficientBalance: ([sender, balance, needed], { moved }) =>
     now(
-      `${sender} holds ${formatBaseUnits(balance, 0)} base units of the token, and ${formatBaseUnits(needed, 0)} are needed.`,
-      `Add ${formatBaseUnits(needed - balance, 0)} base units to that account, or choose a smaller amount.`,
+      `${sender} holds ${moved(balance)}, and ${moved(needed)} are needed.`,
+      `Add ${moved(needed - balance)} to that account, or choose a smaller amount.`,
     ),
-  ERC20InsufficientAllowance: ([spender, allowance, needed]) =>
+  ERC20InsufficientAllowance: ([spender, allowance, needed], { moved }) =>
     now(
-      `${spender} may take ${formatBaseUnits(allowance, 0)} base units of the token, and ${formatBaseUnits(needed, 0)} are needed.`,
-      `Approve exactly ${formatBaseUnits(needed, 0)} base units, and try again.`,
+      `${spender} may take ${moved(allowance)}, and ${moved(needed)} are needed.`,
+      `Approve exactly ${moved(needed)}, and try again.`,
     ),
   ERC20InvalidApprover: ([approver]) => never(`${approver} cannot approve anything.`, "Connect another account."),
   ERC20InvalidReceiver: ([receiver]) => now(`${receiver} cannot receive the token.`, "Enter another address."),

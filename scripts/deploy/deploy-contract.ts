@@ -1,6 +1,7 @@
-import { type Abi, type Address, getAddress, type Hex, publicActions } from "viem";
+import { type Abi, type Address, getAddress } from "viem";
 import { readBytecode } from "#scripts/deploy/read-artifact.ts";
 import type { Signer } from "#scripts/deploy/signer.ts";
+import { waitFor } from "#scripts/deploy/wait-for.ts";
 
 export interface Deployed {
   address: Address;
@@ -15,10 +16,8 @@ export async function deployContract(
   args: readonly unknown[] = [],
 ): Promise<Deployed> {
   const abi: Abi = [{ type: "constructor", inputs: constructorInputs, stateMutability: "nonpayable" }];
-  const hash: Hex = await signer.deployContract({ abi, bytecode: readBytecode(artifact), args });
-  const receipt = await signer.extend(publicActions).waitForTransactionReceipt({ hash, pollingInterval: 100 });
-  if (receipt.status !== "success" || !receipt.contractAddress) {
-    throw new Error(`${artifact} was not deployed: its transaction ${hash} reverted.`);
-  }
+  const hash = await signer.deployContract({ abi, bytecode: readBytecode(artifact), args });
+  const receipt = await waitFor(signer, hash, artifact);
+  if (!receipt.contractAddress) throw new Error(`${artifact} was not deployed: ${hash} created no contract.`);
   return { address: getAddress(receipt.contractAddress), blockNumber: receipt.blockNumber };
 }

@@ -5,6 +5,7 @@ import type { Deployment } from "#chain/deployment.ts";
 import { isLocal } from "#chain/networks.ts";
 import { deploymentPath } from "#chain/read-deployment.ts";
 import { deployContract } from "#scripts/deploy/deploy-contract.ts";
+import { govern, type Settings } from "#scripts/deploy/govern.ts";
 import { openSigner, type Signer, type SignerOptions } from "#scripts/deploy/signer.ts";
 import { writeDeployment } from "#scripts/deploy/write-deployment.ts";
 
@@ -13,6 +14,8 @@ export interface DeployOptions extends SignerOptions {
   tokens?: Deployment["tokens"] | undefined;
   /** Operators to admit at once. */
   operators?: readonly Address[] | undefined;
+  /** Protocol's fee on payouts; none where left out. */
+  fee?: Settings["fee"];
   /** Where to write the deployment; by default where `readDeployment` looks for it. `null`: nowhere. */
   path?: string | null | undefined;
 }
@@ -67,11 +70,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     capacitySlices: slices.address,
     tokens,
   };
-  await govern(signer, deployment, "setPaymentTokenAllowed", [tokens.usdc, true]);
-  await govern(signer, deployment, "setPayoutTokenAllowed", [tokens.wbtc, true]);
-  for (const operator of options.operators ?? []) {
-    await govern(signer, deployment, "setOperatorAdmitted", [operator, true]);
-  }
+  await govern(signer, deployment, { operators: options.operators ?? [], fee: options.fee });
   if (options.path !== null) writeDeployment(options.path ?? deploymentPath(chainId), deployment);
   return deployment;
 }
@@ -87,23 +86,4 @@ async function checkWiring(signer: Signer, slices: Address, manager: Address): P
       `CapacitySlices ${slices} has the manager ${known.manager}, and BatchManager ${manager} the slices ${known.slices}: another transaction of the deployer came between. Deploy again, with nothing else using the account.`,
     );
   }
-}
-
-type Setter = "setPaymentTokenAllowed" | "setPayoutTokenAllowed" | "setOperatorAdmitted";
-
-async function govern(signer: Signer, { batchManager }: Deployment, functionName: Setter, args: [Address, boolean]) {
-  const reader = signer.extend(publicActions);
-  const { request } = await reader.simulateContract({
-    address: batchManager,
-    abi: batchManagerAbi,
-    functionName,
-    args,
-    account: signer.account,
-  });
-  const receipt = await reader.waitForTransactionReceipt({
-    hash: await signer.writeContract(request),
-    pollingInterval: 100,
-  });
-  if (receipt.status !== "success")
-    throw new Error(`${functionName}(${args.join(", ")}) reverted: ${receipt.transactionHash}`);
 }

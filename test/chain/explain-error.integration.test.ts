@@ -68,9 +68,12 @@ describe("what a chain refuses is explained", () => {
     const { deployment, investor } = world;
     await world.send(investor, approve(deployment, { token: deployment.tokens.usdc, amount: 5n }));
     expect((await failureOf(investor, buy(deployment, { ...order, to: investor }))).next).toBe(
-      "Approve exactly 6,000,000 base units, and try again.",
+      "Approve exactly 6.00 USDC, and try again.",
     );
-    expect((await failureOf(world.admin, buy(deployment, { ...order, to: investor }))).retry).toBe("now");
+    await world.send(world.admin, approve(deployment, { token: deployment.tokens.usdc, amount: 6_000_000n }));
+    expect((await failureOf(world.admin, buy(deployment, { ...order, to: investor }))).what).toBe(
+      `${world.admin} holds 0.00 USDC, and 6.00 USDC are needed.`,
+    );
   });
 
   test("when it is a part of a multicall that is refused", async () => {

@@ -76,6 +76,13 @@ describe("the messages of reverts", () => {
     );
   });
 
+  test("of a token write amounts of the token that was moved, where it is known", () => {
+    const short = [alice, 1n, 5_000_001n] as const;
+    const said = (amounts: Amounts) => revertMessages.ERC20InsufficientBalance(short, amounts).next;
+    expect(said(amountsOf(deployment, deployment.tokens.usdc))).toContain("Add 5.00 USDC");
+    expect(said(amounts)).toContain("Add 5,000,000 base units of the token");
+  });
+
   test("tell a sale that is over from one that has not begun", () => {
     const [start, end] = [1_713_571_200, 1_714_176_000];
     expect(revertMessages.SaleNotOpen([1n, BigInt(start - 1), start, end], amounts)).toMatchObject({

@@ -61,6 +61,13 @@ describe("deploying", () => {
     expect(after.startBlock).toBeGreaterThan(before.startBlock);
   });
 
+  test("sets the protocol's fee where one is named", async () => {
+    const fee = { bps: 250, recipient: accounts[2] };
+    const { batchManager } = await deploy({ rpcUrl: chain.rpcUrl, fee, path: null });
+    const read = { address: batchManager, abi: batchManagerAbi, functionName: "protocolFee" } as const;
+    expect(await chain.client.readContract(read)).toEqual([250, getAddress(accounts[2])]);
+  });
+
   test("with a keystore needs no unlocked account", async () => {
     await chain.client.setBalance({ address: privateKeyToAddress(key), value: parseEther("1") });
     const keystore = writeKeystore("deployer.json");
@@ -78,6 +85,10 @@ describe("deploying", () => {
     await expect(command("--rpc", chain.rpcUrl, "--usdc", accounts[0])).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^Name both tokens, --usdc and --wbtc, or neither\.\n\nnpm run deploy/),
+    });
+    await expect(command("--rpc", chain.rpcUrl, "--fee-bps", "250")).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("--fee-to"),
     });
     await expect(command("--rpc", "http://127.0.0.1:1")).rejects.toMatchObject({
       code: 1,
