@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import type { Address } from "viem";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import { claim } from "#chain/calls/claim.ts";
+import { claimRefund } from "#chain/calls/claim-refund.ts";
+import { declareDefault } from "#chain/calls/declare-default.ts";
+import { postPayout } from "#chain/calls/post-payout.ts";
+import { transferSlice } from "#chain/calls/transfer-slice.ts";
+import { accrue, type BatchAccount, forfeit, open, sell } from "#domain/batch-account.ts";
+import { feesOf, releaseOf } from "#domain/escrow.ts";
+import {
+  claimableOf,
+  openPosition,
+  refundableOf,
+  type SlicePosition,
+  settle,
+  settleRefund,
+} from "#domain/slice-position.ts";
+import { costOf } from "#domain/terms.ts";
+import { DAY, payoutOf, RATE, startJourney } from "./journey.ts";
+
+let world: Awaited<ReturnType<typeof startJourney>>;
+beforeAll(async () => {
+  world = await startJourney();
+});
+afterAll(() => world.stop());
+
+const PERIODS = 6n;
+const pick = fc.nat({ max: 99 });
+const step = fc.oneof(
+  fc.record({ kind: fc.constant("buy" as const), units: fc.bigInt({ min: 1n, max: 400n }) }),
+  fc.record({
+    kind: fc.constant("post" as const),
+    gross: fc.bigInt({ min: 0n, max: 10n ** 9n }),
+    deliveredBps: fc.integer({ min: 0, max: 10_000 }),
+  }),
+  fc.record({ kind: fc.constant("claim" as const), pick }),
+  fc.record({ kind: fc.constant("claimRefund" as const), pick }),
+  fc.record({ kind: fc.constant("transfer" as const), pick }),
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** The same batch twice: on the chain, and in the domain's words. */
+async function startTwin(batchId: bigint) {
+  const { send, holder, investor, operator, deployment, client } = world;
+  const { terms } = await world.openBatch(
+    { periods: Number(PERIODS), bond: 6_000_001n, saleEnd: Number((await world.readNow()) + 6n * DAY) },
+    batchId,
+  );
+  let account: BatchAccount = open(1_000n, 6_000_001n);
+  let nextPeriod = 0n;
+  const positions = new Map<bigint, SlicePosition>();
+  const owners = new Map<bigint, Address>();
+  const chosen = (index: number) => [...positions.keys()][index % Math.max(1, positions.size)];
+
+  function take(id: bigint, settling: typeof settle) {
+    const settlement = settling(account, positions.get(id)!);
+    account = settlement.account;
+    positions.set(id, settlement.position);
+  }
+
+  async function run(step: Step) {
+    if (step.kind === "buy") {
+      if (step.units > account.capacity - account.sold || nextPeriod >= PERIODS - 1n) return;
+      await world.buyFor(investor, batchId, step.units);
+      account = sell(account, step.units, costOf({ rate: RATE, periods: PERIODS }, nextPeriod, step.units));
+      const id = batchId * 1_000_000_000n + BigInt(positions.size + 1);
+      positions.set(id, openPosition(account, step.units));
+      owners.set(id, investor);
+    } else if (step.kind === "post") {
+      if (nextPeriod === PERIODS) return;
+      await world.goTo(BigInt(terms.termStart) + (nextPeriod + 1n) * DAY);
+      const payout = payoutOf(Number(nextPeriod), step.gross, step.deliveredBps);
+      await send(operator, postPayout(deployment, { batchId, payout }));
+      const { fee } = feesOf(payout.gross, payout.hosting, 7_000n, 0n);
+      const { release, refund } = releaseOf(RATE, BigInt(step.deliveredBps));
+      account = accrue(account, payout.gross - payout.hosting - fee, release, refund).account;
+      nextPeriod += 1n;
+    } else {
+      const id = chosen(step.pick);
+      const owner = id === undefined ? undefined : owners.get(id);
+      if (id === undefined || owner === undefined) return;
+      if (step.kind === "claim") {
+        await send(owner, claim(deployment, { ids: [id], to: owner }));
+        take(id, settle);
+      } else if (step.kind === "claimRefund") {
+        await send(owner, claimRefund(deployment, { ids: [id], to: owner }));
+        take(id, settleRefund);
+      } else {
+        const to = owner === investor ? holder : investor;
+        await send(owner, transferSlice(deployment, { id, from: owner, to }));
+        owners.set(id, to);
+        take(id, settle);
+        take(id, settleRefund);
+      }
+    }
+  }
+
+  async function fail() {
+    if (nextPeriod === PERIODS) return;
+    await world.goTo(BigInt(terms.termStart) + (nextPeriod + 1n) * DAY + 7_200n);
+    await send(investor, declareDefault(deployment, { batchId }));
+    account = forfeit(account, RATE * (PERIODS - nextPeriod)).account;
+  }
+
+  async function compare() {
+    const slices = { address: deployment.capacitySlices, abi: capacitySlicesAbi } as const;
+    expect(await client.readContract({ ...slices, functionName: "batchAccount", args: [batchId] })).toMatchObject(
+      account,
+    );
+    for (const [id, position] of positions) {
+      const held = [
+        await client.readContract({ ...slices, functionName: "slice", args: [id] }),
+        await client.readContract({ ...slices, functionName: "claimable", args: [id] }),
+        await client.readContract({ ...slices, functionName: "refundable", args: [id] }),
+      ];
+      expect(held).toEqual([position, claimableOf(account, position), refundableOf(account, position)]);
+    }
+  }
+  return { run, fail, compare };
+}
+
+describe("the domain's model of a batch", () => {
+  test("agrees with the contracts after every step of random lives, to the base unit", async () => {
+    let batchId = 0n;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 24 }), async (steps) => {
+        batchId += 1n;
+        const twin = await startTwin(batchId);
+        for (const step of steps) {
+          await twin.run(step);
+          await twin.compare();
+        }
+        await twin.fail();
+        await twin.compare();
+      }),
+      { numRuns: 8, endOnFailure: true },
+    );
+  });
+});
