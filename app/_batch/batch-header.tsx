@@ -22,7 +22,8 @@ export function BatchHeader({ batch, now }: { batch: BatchSummary; now: Date }) 
         {formatHashrate(batch.capacity * batch.unitHashrate)} at {batch.site}, mining with {batch.pool}
       </p>
       <p className="mt-1 text-ink-2 text-xs">
-        Operator <FullAddress address={batch.operator} what="operator’s address" />
+        <span className="block sm:inline">Operator</span>{" "}
+        <FullAddress address={batch.operator} what="operator’s address" />
       </p>
     </header>
   );

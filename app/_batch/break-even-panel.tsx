@@ -21,7 +21,7 @@ export function BreakEvenPanel({ batch, rates, money }: { batch: BatchSummary; r
     <Section
       id="break-even"
       title="Break-even"
-      lead="Above these a slice bought now returns more than it costs; below, less. None of them is a forecast."
+      lead="Where a slice bought now stops returning more than it costs. Calculated from the terms and the latest payouts; no forecast."
     >
       <dl className="card grid gap-x-6 gap-y-4 p-4 sm:grid-cols-3 sm:p-5">
         {rates.paidPerBtc !== undefined && (

@@ -22,7 +22,7 @@ export function BuyCard({ batch, rates, money, now }: Props) {
         <h2 id="price" className="label">
           Price per TH-day
         </h2>
-        <p className="figure text-2xl leading-8">
+        <p className="figure-large text-2xl">
           {money.payment.unit === "dollar"
             ? formatDollars(rates.price, money.payment.decimals)
             : formatToken(rates.price, money.payment)}

@@ -62,7 +62,7 @@ export function EscrowPanel({ batch, money, payouts }: Props) {
             ))}
             {batch.refundReserve > 0n && (
               <div className="flex items-baseline justify-between gap-3 border-line border-t pt-1.5">
-                <dt className="text-ink-2">Refunds not yet claimed</dt>
+                <dt className="text-ink-2">Refunds not yet claimed{isDefaulted && ", with the bond"}</dt>
                 <dd className="figure">{formatToken(batch.refundReserve, money.payment)}</dd>
               </div>
             )}

@@ -4,7 +4,7 @@ import { HowComputed } from "#app/_components/how-computed.tsx";
 import { MilliSats } from "#app/_components/milli-sats.tsx";
 import { Section } from "#app/_components/section.tsx";
 import type { Earned, Rates } from "#app/_figures/batch-rates.ts";
-import { bpsOf, formatShare } from "#app/_format/count.ts";
+import { formatShare, nearestBps } from "#app/_format/count.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
 import { formatBps, formatUsdMicro } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
@@ -22,7 +22,7 @@ export function NetFirst({ batch, rates: { recent }, money }: Props) {
         </Empty>
       ) : (
         <div className="card p-4 sm:p-5">
-          <p className="figure text-3xl leading-9">
+          <p className="figure-large text-3xl">
             <MilliSats value={recent.net} token={money.payout} />
           </p>
           <p className="label">
@@ -42,7 +42,7 @@ function Deductions({ batch, recent, money }: { batch: BatchSummary; recent: Ear
   const beforePool = poolFeeBps < 10_000 ? (recent.gross * 10_000n) / BigInt(10_000 - poolFeeBps) : recent.gross;
   const line = (name: ReactNode, value: bigint, share: string, isTotal = false) => (
     <tr className={isTotal ? "font-medium" : "text-ink-2"}>
-      <th scope="row" className="py-1.5 pr-3 text-left font-[inherit]">
+      <th scope="row" className="py-1.5 pr-3 text-left [font-weight:inherit]">
         {name}
       </th>
       <td className="figure whitespace-nowrap py-1.5 pr-3 text-right">{share}</td>
@@ -51,7 +51,7 @@ function Deductions({ batch, recent, money }: { batch: BatchSummary; recent: Ear
       </td>
     </tr>
   );
-  const share = (value: bigint) => formatShare(bpsOf(value, beforePool));
+  const share = (value: bigint) => formatShare(nearestBps(value, beforePool));
   return (
     <table className="mt-4 w-full [&_tr]:border-line [&_tr]:border-t">
       <caption className="sr-only">From the pool’s credit to the holders’ net, per TH-day</caption>

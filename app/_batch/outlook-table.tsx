@@ -45,7 +45,7 @@ export function OutlookTable({ batch, rates, money }: { batch: BatchSummary; rat
         <tbody>
           {cases.map((outlook: Outlook) => (
             <tr key={outlook.growthBps}>
-              <th scope="row" className="figure text-ink!">
+              <th scope="row" className="figure">
                 {outlook.growthBps === 0 ? "none" : `+${formatBps(outlook.growthBps)}`}
               </th>
               <FigureCell>

@@ -108,7 +108,7 @@ export function PayoutChart({ batch, money, payouts, missing }: Props) {
         </svg>
         <Scale texts={["100 %", "50 %", "0 %"]} />
       </div>
-      <div aria-hidden="true" className="figure mt-1 flex justify-between text-[0.6875rem] text-ink-3">
+      <div aria-hidden="true" className="figure mt-1 flex justify-between px-9 text-[0.6875rem] text-ink-3">
         <span>{bars[0] && formatShortDay(bars[0].periodStart)}</span>
         <span>
           {bars.length > 2 && formatShortDay(bars[Math.floor(bars.length / 2)]?.periodStart ?? batch.termStart)}

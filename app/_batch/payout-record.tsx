@@ -4,6 +4,7 @@ import { Stat } from "#app/_components/stat.tsx";
 import type { Rates } from "#app/_figures/batch-rates.ts";
 import { formatCount, formatShare } from "#app/_format/count.ts";
 import type { BatchMoney } from "#app/_server/tokens.ts";
+import { formatDuration } from "#domain/utc.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
 import { PayoutChart } from "./payout-chart.tsx";
@@ -26,8 +27,7 @@ export function PayoutRecord({ batch, money, payouts, before }: Props) {
   const oldest = page.at(-1)?.period ?? 0;
   const href = `/batches/${batch.batchId}`;
   const delivered = payouts.map(({ deliveredBps }) => deliveredBps);
-  const late = payouts.filter(({ period, postedAt, periodEnd }) => period >= 0 && postedAt > periodEnd);
-  const slowest = late.reduce(
+  const slowest = payouts.reduce(
     (most, { postedAt, periodEnd }) => Math.max(most, postedAt.getTime() - periodEnd.getTime()),
     0,
   );
@@ -42,9 +42,13 @@ export function PayoutRecord({ batch, money, payouts, before }: Props) {
           {batch.meanDeliveredBps === null ? "–" : formatShare(Math.floor(batch.meanDeliveredBps))}
         </Stat>
         <Stat name="Posted within" note="of the period’s end, slowest">
-          {formatCount(Math.ceil(slowest / 3_600_000))} h
+          {formatDuration(Math.floor(slowest / 1000))}
         </Stat>
-        <Stat name="Finished, unposted">{formatCount(missing)}</Stat>
+        {batch.status === "Defaulted" ? (
+          <Stat name="Never posted">{formatCount(batch.periods - batch.nextPeriod)}</Stat>
+        ) : (
+          <Stat name="Finished, unposted">{formatCount(missing)}</Stat>
+        )}
       </dl>
       <PayoutChart batch={batch} money={money} payouts={page} missing={before === undefined ? missing : 0} />
       <details className="mt-3">

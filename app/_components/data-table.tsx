@@ -5,7 +5,7 @@ export function DataTable({ caption, children }: { caption: string; children: Re
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section aria-label={caption} tabIndex={0} className="card relative overflow-x-auto">
-      <table className="w-full text-sm [&_td]:border-line [&_td]:border-t [&_td]:px-3 [&_td]:py-1.5 [&_th]:whitespace-nowrap [&_th]:px-3 [&_th]:py-2 [&_th]:text-left [&_th]:font-medium [&_th]:text-ink-3 [&_th]:text-xs">
+      <table className="w-full text-sm [&_tbody_td]:border-line [&_tbody_td]:border-t [&_tbody_td]:px-2.5 [&_tbody_td]:py-1.5 [&_tbody_th]:border-line [&_tbody_th]:border-t [&_tbody_th]:px-2.5 [&_tbody_th]:py-1.5 [&_tbody_th]:text-left [&_tbody_th]:font-normal [&_thead_th]:whitespace-nowrap [&_thead_th]:px-2.5 [&_thead_th]:py-2 [&_thead_th]:text-left [&_thead_th]:font-medium [&_thead_th]:text-ink-3 [&_thead_th]:text-xs">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>

@@ -22,10 +22,5 @@ export function NavLink({ href, also, children }: { href: string; also?: string;
 
 function Pending() {
   const { pending } = useLinkStatus();
-  return (
-    <span
-      aria-hidden="true"
-      className={`absolute inset-x-2 bottom-0 h-0.5 animate-pulse bg-ore transition-opacity delay-100 ${pending ? "opacity-100" : "opacity-0"}`}
-    />
-  );
+  return pending && <span aria-hidden="true" className="absolute inset-x-2 bottom-0 h-0.5 animate-pulse bg-ore" />;
 }

@@ -5,7 +5,7 @@ export function Stat({ name, note, children }: { name: string; note?: ReactNode;
   return (
     <div className="min-w-0">
       <dt className="label">{name}</dt>
-      <dd className="figure mt-0.5 text-lg leading-6">{children}</dd>
+      <dd className="figure-large mt-0.5 text-lg">{children}</dd>
       {note !== undefined && <dd className="label mt-0.5">{note}</dd>}
     </div>
   );

@@ -1,4 +1,3 @@
-import { DataTable } from "#app/_components/data-table.tsx";
 import { Section } from "#app/_components/section.tsx";
 
 const roles = [
@@ -27,26 +26,18 @@ const roles = [
 export function Trust() {
   return (
     <Section id="trust" title="What you trust" lead="Who can do what, and where it ends.">
-      <DataTable caption="Roles, their powers and limits">
-        <thead>
-          <tr>
-            <th scope="col">Who</th>
-            <th scope="col">Can</th>
-            <th scope="col">Limit</th>
-          </tr>
-        </thead>
-        <tbody className="align-top text-ink-2">
-          {roles.map(([who, can, limit]) => (
-            <tr key={who}>
-              <th scope="row" className="text-ink! text-sm!">
-                {who}
-              </th>
-              <td className="min-w-48">{can}</td>
-              <td className="min-w-64">{limit}</td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+      <dl className="card divide-y divide-line">
+        {roles.map(([who, can, limit]) => (
+          <div key={who} className="grid gap-x-5 gap-y-1 p-4 sm:grid-cols-[8rem_minmax(0,1fr)_minmax(0,1fr)]">
+            <dt className="font-medium">{who}</dt>
+            <dd className="text-ink-2">{can}</dd>
+            <dd className="text-ink-2">
+              <span className="label">Limit: </span>
+              {limit}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </Section>
   );
 }

@@ -6,6 +6,10 @@ export const formatCount = (value: bigint | number): string => formatBaseUnits(B
 /** part/whole in 1/10000, rounded down; 0 where there is no whole. */
 export const bpsOf = (part: bigint, whole: bigint): number => (whole === 0n ? 0 : Number((part * 10_000n) / whole));
 
+/** part/whole in 1/10000, to the nearest: for shares of a sum, never for money. */
+export const nearestBps = (part: bigint, whole: bigint): number =>
+  whole === 0n ? 0 : Number((part * 10_000n + whole / 2n) / whole);
+
 /** 9459 is "94.5 %": one decimal, always, so that shares stand under each other; rounded down. */
 export const formatShare = (bps: number): string =>
   `${formatBaseUnits(BigInt(bps), 2, { minFraction: 1, maxFraction: 1 })} %`;

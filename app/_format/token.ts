@@ -10,10 +10,10 @@ export function formatToken(base: bigint, token: Token): string {
   return `${formatBaseUnits(base, 0)} base units of ${token.symbol}`;
 }
 
-/** Dollars and cents, with four decimals below ten dollars where cents would hide something; or with exactly `places` decimals. */
+/** Dollars and cents, with four decimals below one dollar, where cents would hide something; or with exactly `places` decimals. */
 export function formatDollars(base: bigint, decimals: number, places?: number): string {
   const size = base < 0n ? -base : base;
-  const maxFraction = places ?? (size < 10n ** BigInt(decimals + 1) ? 4 : 2);
+  const maxFraction = places ?? (size < 10n ** BigInt(decimals) ? 4 : 2);
   const text = formatBaseUnits(size, decimals, { minFraction: places ?? 2, maxFraction });
   return base < 0n ? `−$${text}` : `$${text}`;
 }

@@ -14,9 +14,9 @@ const words: Record<OwnerPayoutKind, string> = {
   payout: "Earned by",
   claimed: "Claimed from",
   refunded: "Refund claimed from",
-  settled: "Credited when handing on",
-  "refund settled": "Refund credited when handing on",
-  credited: "Credited",
+  settled: "Credited on handing over",
+  "refund settled": "Refund credited on handing over",
+  credited: "Credited by",
   withdrawn: "Credit withdrawn",
 };
 
@@ -51,18 +51,8 @@ export function PaymentHistory({ owner, history, perPage, before, deployment }: 
               <tr key={`${position} ${kind} ${sliceId}`}>
                 <td className="figure whitespace-nowrap">{formatTime(at)}</td>
                 <td className="whitespace-nowrap">
-                  {words[kind]}{" "}
-                  {sliceId !== null && (
-                    <Link className="link figure" href={`/slices/${sliceId}`}>
-                      {sliceId.toString()}
-                    </Link>
-                  )}
-                  {period !== null && <span className="text-ink-2"> · period {period}</span>}
-                  {sliceId === null && batchId !== null && (
-                    <Link className="link" href={`/batches/${batchId}`}>
-                      by batch {batchId.toString()}
-                    </Link>
-                  )}
+                  {words[kind]} <Source sliceId={sliceId} batchId={batchId} />
+                  {period !== null && <span className="text-ink-2">, period {period}</span>}
                 </td>
                 <FigureCell>{formatToken(amount, tokenOf(deployment, token))}</FigureCell>
                 <td>
@@ -79,5 +69,25 @@ export function PaymentHistory({ owner, history, perPage, before, deployment }: 
         older={history.length > perPage ? `${href}?before=${page.at(-1)?.position}#history` : undefined}
       />
     </Section>
+  );
+}
+
+/** One slice, or a batch where several of its slices or its operator are meant. */
+function Source({ sliceId, batchId }: { sliceId: bigint | null; batchId: bigint | null }) {
+  if (sliceId !== null) {
+    return (
+      <>
+        slice{" "}
+        <Link className="link figure" href={`/slices/${sliceId}`}>
+          {sliceId.toString()}
+        </Link>
+      </>
+    );
+  }
+  if (batchId === null) return null;
+  return (
+    <Link className="link" href={`/batches/${batchId}`}>
+      batch {batchId.toString()}
+    </Link>
   );
 }

@@ -55,7 +55,7 @@ function Large({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="label">{name}</dt>
-      <dd className="figure mt-0.5 text-2xl text-ore leading-8" data-testid="claimable">
+      <dd className="figure-large mt-0.5 text-2xl text-ore" data-testid="claimable">
         {children}
       </dd>
     </div>

@@ -28,7 +28,7 @@ export function SliceHeader({ slice, now }: { slice: SliceDetail; now: Date }) {
         </span>
       </div>
       <p className="mt-1 text-ink-2 text-xs">
-        Owner <FullAddress address={slice.owner} what="owner’s address" />
+        <span className="block sm:inline">Owner</span> <FullAddress address={slice.owner} what="owner’s address" />
       </p>
     </header>
   );
