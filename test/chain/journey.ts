@@ -11,10 +11,11 @@ export const DAY = 86_400n;
 export const RATE = 20_000n;
 
 /** A deployed chain, and everything a test does on it by the calls that the app makes. */
-export async function startJourney() {
+export async function startJourney({ feeBps }: { feeBps?: number } = {}) {
   const chain = await startTestChain();
   const [admin, operator, investor, holder] = chain.accounts as [Address, Address, Address, Address];
-  const deployment = await deploy({ rpcUrl: chain.rpcUrl, operators: [operator], path: null });
+  const fee = feeBps === undefined ? undefined : { bps: feeBps, recipient: admin };
+  const deployment = await deploy({ rpcUrl: chain.rpcUrl, operators: [operator], fee, path: null });
   const { usdc, wbtc } = deployment.tokens;
 
   /** Simulates, sends, waits; throws what viem throws, as a page would see it. */

@@ -18,15 +18,17 @@ import {
   settleRefund,
 } from "#domain/slice-position.ts";
 import { costOf } from "#domain/terms.ts";
-import { DAY, payoutOf, RATE, startJourney } from "./journey.ts";
+import { DAY, payoutOf, startJourney } from "./journey.ts";
 
 let world: Awaited<ReturnType<typeof startJourney>>;
 beforeAll(async () => {
-  world = await startJourney();
+  world = await startJourney({ feeBps: Number(FEE_BPS) });
 });
 afterAll(() => world.stop());
 
 const PERIODS = 6n;
+const RATE = 19_997n; // a prime, so that shares of it leave a remainder
+const FEE_BPS = 249n;
 const pick = fc.nat({ max: 99 });
 const step = fc.oneof(
   fc.record({ kind: fc.constant("buy" as const), units: fc.bigInt({ min: 1n, max: 400n }) }),
@@ -45,7 +47,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 async function startTwin(batchId: bigint) {
   const { send, holder, investor, operator, deployment, client } = world;
   const { terms } = await world.openBatch(
-    { periods: Number(PERIODS), bond: 6_000_001n, saleEnd: Number((await world.readNow()) + 6n * DAY) },
+    { rate: RATE, periods: Number(PERIODS), bond: 6_000_001n, saleEnd: Number((await world.readNow()) + 6n * DAY) },
     batchId,
   );
   let account: BatchAccount = open(1_000n, 6_000_001n);
@@ -73,7 +75,7 @@ async function startTwin(batchId: bigint) {
       await world.goTo(BigInt(terms.termStart) + (nextPeriod + 1n) * DAY);
       const payout = payoutOf(Number(nextPeriod), step.gross, step.deliveredBps);
       await send(operator, postPayout(deployment, { batchId, payout }));
-      const { fee } = feesOf(payout.gross, payout.hosting, 7_000n, 0n);
+      const { fee } = feesOf(payout.gross, payout.hosting, 7_000n, FEE_BPS);
       const { release, refund } = releaseOf(RATE, BigInt(step.deliveredBps));
       account = accrue(account, payout.gross - payout.hosting - fee, release, refund).account;
       nextPeriod += 1n;
