@@ -22,7 +22,7 @@ try {
   await run({
     db,
     databaseUrl: env.DATABASE_URL,
-    chain: createChainClient(env.RPC_URL),
+    chain: createChainClient(env.RPC_URL, { looseLinks: isLocal(env.CHAIN_ID) }),
     chainId: env.CHAIN_ID,
     isLocal: isLocal(env.CHAIN_ID),
     findDeployment: () => findDeployment(env.CHAIN_ID),

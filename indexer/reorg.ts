@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
 import { type Cursor, findCursor } from "./cursor.ts";
-import { HaltError } from "./errors.ts";
+import { HaltError, RetryableError } from "./errors.ts";
 import { FINALITY_DEPTH } from "./finality.ts";
 import { rollBackTo, wipe } from "./roll-back.ts";
 
@@ -16,6 +16,11 @@ export async function followReorganisation(context: Context): Promise<void> {
   const cursor = await findCursor(db, chainId);
   if (!cursor) return;
   const ancestor = await findCommonAncestor(context, cursor);
+  if (ancestor === cursor.blockNumber) {
+    throw new RetryableError(
+      "The RPC endpoint's blocks do not follow each other: its answers are of different chains.",
+    );
+  }
   if (ancestor !== undefined && (isLocal || cursor.blockNumber - ancestor <= FINALITY_DEPTH)) {
     log.warn(`The chain was reorganised: going back from block ${cursor.blockNumber} to block ${ancestor}.`, {
       from: cursor.blockNumber,

@@ -22,7 +22,7 @@ export async function rollBackTo(db: Database, chainId: number, blockNumber: big
     await forgetAfter(tx, chainId, blockNumber);
     await tx.chainCursor.update({
       where: { chainId },
-      data: { blockNumber, blockHash: block.hash, blockTime: block.time },
+      data: { blockNumber, headBlock: blockNumber, blockHash: block.hash, blockTime: block.time },
     });
     await announce(tx, chainId, blockNumber);
   }, WRITE);

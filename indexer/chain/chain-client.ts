@@ -15,7 +15,7 @@ import { parseLog, type RawLog, type RpcLog } from "./raw-log.ts";
 export type ChainClient = ReturnType<typeof createChainClient>;
 
 /** The few things the indexer asks a node. Every failure is a `RetryableError` with a sentence. */
-export function createChainClient(rpcUrl: string) {
+export function createChainClient(rpcUrl: string, { looseLinks = false } = {}) {
   const client = createPublicClient({
     transport: http(rpcUrl, { batch: { batchSize: 100 }, retryCount: 0, timeout: 20_000 }),
   });
@@ -33,6 +33,8 @@ export function createChainClient(rpcUrl: string) {
   };
   return {
     rpcUrl,
+    /** See `assertFollows`. */
+    looseLinks,
     chainId: async () => Number(await ask<Hex>("eth_chainId", [])),
     hasCode: async (address: Address) => (await ask<Hex>("eth_getCode", [address, "latest"])) !== "0x",
     async head(): Promise<Header> {

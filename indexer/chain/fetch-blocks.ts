@@ -1,6 +1,7 @@
 import type { Deployment } from "#chain/deployment.ts";
-import { ReorganisedError, RetryableError } from "../errors.ts";
+import { RetryableError } from "../errors.ts";
 import { decodeLog, type IndexedEvent } from "../events.ts";
+import { assertFollows } from "./assert-follows.ts";
 import { mayHoldLogsOf } from "./bloom.ts";
 import type { ChainClient } from "./chain-client.ts";
 import type { Header } from "./header.ts";
@@ -31,9 +32,7 @@ export async function fetchBlocks(
   const headers = await chain.headers(numbers);
   let previous = parentHash;
   for (const header of headers) {
-    if (header.parentHash !== previous) {
-      throw new ReorganisedError(`Block ${header.number} (${header.hash}) does not follow ${previous}.`);
-    }
+    await assertFollows(chain, header, previous);
     previous = header.hash;
   }
   const logs = await Promise.all(headers.map((header) => logsOf(chain, deployment, header)));

@@ -1,6 +1,7 @@
 import type { Deployment } from "#chain/deployment.ts";
-import { ReorganisedError, RetryableError } from "../errors.ts";
+import { RetryableError } from "../errors.ts";
 import { decodeLog } from "../events.ts";
+import { assertFollows } from "./assert-follows.ts";
 import { mayHoldLogsOf } from "./bloom.ts";
 import type { ChainClient } from "./chain-client.ts";
 import type { Stretch } from "./fetch-blocks.ts";
@@ -23,9 +24,7 @@ export async function fetchRange(
   const first = byNumber.get(from);
   const last = byNumber.get(to);
   if (!first || !last) throw new RetryableError(`The RPC endpoint left out block ${from} or ${to}.`);
-  if (first.parentHash !== parentHash) {
-    throw new ReorganisedError(`Block ${from} (${first.hash}) does not follow ${parentHash}.`);
-  }
+  await assertFollows(chain, first, parentHash);
   for (const header of headers) {
     if (!withLogs.has(header.number) && mayHoldLogsOf(header.logsBloom, ours)) {
       const found = await chain.logsOfReceipts(header.hash, ours);
