@@ -52,20 +52,22 @@ export async function watchCall(machinery: Machinery, sent: SentTransaction): Pr
   }
 }
 
-/** Runs a reverted transaction again on the state before its block, because receipts carry no reason. */
+/** Receipts carry no reason: runs the transaction again on the state before its block, then on the state after it. */
 async function whyReverted(
   { config, settings }: Machinery,
   sent: SentTransaction,
   block: bigint,
 ): Promise<Explanation> {
-  try {
-    await call(config, { account: sent.account, to: sent.to, data: sent.input, blockNumber: block - 1n });
-  } catch (error) {
-    return explainError(error, settings.deployment);
+  for (const blockNumber of [block - 1n, block]) {
+    try {
+      await call(config, { account: sent.account, to: sent.to, data: sent.input, blockNumber });
+    } catch (error) {
+      return explainError(error, settings.deployment);
+    }
   }
   return {
-    what: "The chain refused this transaction, although it would have passed a block earlier: somebody else was faster.",
+    what: "The chain refused this transaction, although it would pass now: something else in the same block was in its way.",
     next: "Look at the page again, which shows what changed, and try again if it still makes sense.",
-    retry: "later",
+    retry: "now",
   };
 }

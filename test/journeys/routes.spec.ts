@@ -1,0 +1,65 @@
+import { expectAccessible, expectNoSidewaysScroll, keepScreen } from "./screens.ts";
+import { expect, test } from "./test.ts";
+
+const holder = "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65";
+const nobody = "0x00000000000000000000000000000000000000Ff";
+const operator = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+
+const routes = {
+  market: "/",
+  batch: "/batches/1",
+  "batch-completed": "/batches/2",
+  "batch-defaulted": "/batches/3",
+  "batch-scheduled": "/batches/6",
+  slice: "/slices/1000000001",
+  portfolio: `/portfolio/${holder}`,
+  "portfolio-empty": `/portfolio/${nobody}`,
+  operator: "/operator",
+  "operator-batches": `/operator?address=${operator}`,
+  "operator-none": `/operator?address=${nobody}`,
+  "operator-new": "/operator/new",
+  "operator-post": "/operator/batches/1",
+  docs: "/docs",
+  "not-found": "/batches/999999",
+};
+
+for (const width of [375, 1280]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`every route can be used by everybody, ${width} px, ${colorScheme}`, async ({ page }) => {
+      test.slow();
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      for (const [name, path] of Object.entries(routes)) {
+        await test.step(name, async () => {
+          await page.goto(path);
+          await expect(page.locator("h1")).toBeVisible();
+          await expectNoSidewaysScroll(page);
+          await expectAccessible(page);
+          await keepScreen(page, `${name}-${width}-${colorScheme}`, { fullPage: true });
+        });
+      }
+    });
+  }
+}
+
+test("no route sticks out at 320 px", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of Object.values(routes)) {
+    await page.goto(path);
+    await expect(page.locator("h1")).toBeVisible();
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test("a page is readable without a wallet and without any of the wallet's code", async ({ page }) => {
+  const loaded: number[] = [];
+  page.on("response", async (response) => {
+    if (response.request().resourceType() !== "script") return;
+    const { responseBodySize } = await response.request().sizes();
+    loaded.push(responseBodySize);
+  });
+  await page.goto("/batches/1", { waitUntil: "networkidle" });
+  const total = loaded.reduce((sum, size) => sum + size, 0);
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThan(170 * 1024);
+});
