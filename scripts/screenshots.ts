@@ -18,8 +18,7 @@ async function photograph(page: Page, url: string) {
     console.log(`${folder}/${name}.png`);
   };
   await shoot("market", "/");
-  await shoot("batch", "/batches/1");
-  await shoot("portfolio", `/portfolio/${holder}`);
+  await page.goto(`${url}/portfolio/${holder}`);
   const slice = page.locator('main a[href^="/slices/"]').first();
   await shoot("slice", (await slice.getAttribute("href")) ?? "/");
 }
