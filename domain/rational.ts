@@ -80,11 +80,6 @@ export function toFixed(a: RationalInput, digits: number): string {
   return `${scaled < 0n ? "-" : ""}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ""}`;
 }
 
-/** For the geometry of a chart only: never for money. */
-export function toDrawable(a: RationalInput): number {
-  return Number(toFixed(a, 12));
-}
-
 /** Hundredths of a percent as a fraction: 250 is 1/40. */
 export function fromBps(bps: number | bigint): Rational {
   return rational(BigInt(bps), 10_000n);

@@ -12,7 +12,7 @@ import {
 } from "#domain/hashprice.ts";
 import { difficultyOf, workFromDifficulty, workOf } from "#domain/nbits.ts";
 import { divide, multiply, parseRational, round, subtract, toFixed } from "#domain/rational.ts";
-import { nextHalvingHeight, subsidySats } from "#domain/subsidy.ts";
+import { subsidySats } from "#domain/subsidy.ts";
 import { btcUsd, reward, subsidy, work } from "./day.ts";
 
 describe("hashprice", () => {
@@ -133,8 +133,6 @@ describe("subsidy", () => {
     expect(subsidySats(0)).toBe(5_000_000_000n);
     expect(subsidySats(839_999)).toBe(625_000_000n);
     expect(subsidySats(840_000)).toBe(312_500_000n);
-    expect(nextHalvingHeight(839_999)).toBe(840_000);
-    expect(nextHalvingHeight(840_000)).toBe(1_050_000);
   });
 
   test("ends after 33 halvings", () => {

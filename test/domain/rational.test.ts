@@ -13,7 +13,6 @@ import {
   rational,
   round,
   subtract,
-  toDrawable,
   toFixed,
 } from "#domain/rational.ts";
 
@@ -45,7 +44,6 @@ describe("a rational", () => {
     expect(toFixed(rational(-1n, 1000n), 2)).toBe("0.00");
     expect(round(rational(-1n, 2n))).toBe(0n);
     expect(floor(rational(-1n, 2n))).toBe(-1n);
-    expect(toDrawable(rational(1n, 8n))).toBe(0.125);
   });
 
   test("obeys arithmetic", () => {
