@@ -6,7 +6,7 @@ import { perBtc } from "#app/_figures/batch-rates.ts";
 import { formatCount } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatDollars, formatToken } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { ClaimSliceButton } from "#app/_wallet/claim-slice-button.tsx";
 import type { SliceDetail } from "#queries/find-slice.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
