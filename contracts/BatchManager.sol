@@ -109,6 +109,13 @@ contract BatchManager is ProtocolSettings {
         _slices.releaseBond(batchId, batch.operator);
     }
 
+    // Governance
+
+    /// @inheritdoc IBatchManager
+    function recoverSurplus(address token, address to) external restricted returns (uint256 amount) {
+        return _slices.recoverSurplus(token, to);
+    }
+
     // Views
 
     /// @inheritdoc IBatchManager

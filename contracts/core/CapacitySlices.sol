@@ -8,21 +8,16 @@ import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {AccountingMath} from "../libraries/AccountingMath.sol";
 import {BatchAccounting} from "../libraries/BatchAccounting.sol";
 import {SlicePosition} from "../libraries/SlicePosition.sol";
-import {TokenCustody} from "./TokenCustody.sol";
+import {SliceBook} from "./SliceBook.sol";
 
 /// @title CapacitySlices
 /// @notice See {ICapacitySlices}.
-contract CapacitySlices is TokenCustody, ERC721, Multicall {
+contract CapacitySlices is SliceBook, Multicall {
     using BatchAccounting for BatchAccounting.State;
     using SlicePosition for SlicePosition.State;
 
-    /// @dev tokenId = batchId * SERIALS + serial.
-    uint256 private constant SERIALS = 1e9;
-
     /// @inheritdoc ICapacitySlices
     address public immutable manager;
-    mapping(uint256 batchId => BatchAccounting.State) private _batches;
-    mapping(uint256 id => SlicePosition.State) private _slices;
 
     modifier onlyManager() {
         if (msg.sender != manager) revert NotManager(msg.sender);
@@ -57,6 +52,8 @@ contract CapacitySlices is TokenCustody, ERC721, Multicall {
         uint128 bond
     ) external onlyManager nonReentrant {
         _batches[batchId].open(paymentToken, payoutToken, capacity, bond);
+        _hold(paymentToken);
+        _hold(payoutToken);
 
         emit BatchOpened(batchId, operator, paymentToken, payoutToken, capacity, bond);
 
@@ -148,6 +145,11 @@ contract CapacitySlices is TokenCustody, ERC721, Multicall {
         _credit(operator, batch.paymentToken, bond);
     }
 
+    /// @inheritdoc ICapacitySlices
+    function recoverSurplus(address token, address to) external onlyManager nonReentrant returns (uint256 amount) {
+        return _recoverSurplus(token, to);
+    }
+
     // Views
 
     /// @inheritdoc ICapacitySlices
@@ -192,27 +194,6 @@ contract CapacitySlices is TokenCustody, ERC721, Multicall {
 
     // Inside
 
-    /// @dev What a slice earned stays with whoever held it: it becomes their credit before the slice moves.
-    function _update(address to, uint256 id, address auth) internal override returns (address) {
-        address owner = _ownerOf(id);
-        if (owner != address(0)) _settle(id, owner);
-        return super._update(to, id, auth);
-    }
-
-    function _settle(uint256 id, address owner) private {
-        BatchAccounting.State storage batch = _batchOf(id);
-        SlicePosition.State storage position = _slices[id];
-
-        (uint256 amount, uint192 paid) = batch.settle(position);
-        if (amount != 0) {
-            emit Settled(id, owner, amount, paid, credit[owner][batch.payoutToken] += amount);
-        }
-        (amount, paid) = batch.settleRefund(position);
-        if (amount != 0) {
-            emit RefundSettled(id, owner, amount, paid, credit[owner][batch.paymentToken] += amount);
-        }
-    }
-
     /// @dev One transfer per run of slices that share a token. Each `take` leaves the books complete, so a token that calls
     /// back between two runs sees nothing half done.
     function _payOut(
@@ -221,7 +202,7 @@ contract CapacitySlices is TokenCustody, ERC721, Multicall {
         function(uint256, address) internal returns (address, uint256) take
     ) private returns (uint256 amount) {
         if (ids.length == 0) revert NoSlices();
-        if (to == address(0)) revert ZeroRecipient();
+        _checkRecipient(to);
 
         address run;
         uint256 due;
@@ -239,7 +220,7 @@ contract CapacitySlices is TokenCustody, ERC721, Multicall {
     }
 
     function _takeClaim(uint256 id, address to) private returns (address token, uint256 amount) {
-        address owner = _checkRecipient(id, to);
+        address owner = _checkClaim(id, to);
         BatchAccounting.State storage batch = _batchOf(id);
         token = batch.payoutToken;
 
@@ -249,7 +230,7 @@ contract CapacitySlices is TokenCustody, ERC721, Multicall {
     }
 
     function _takeRefund(uint256 id, address to) private returns (address token, uint256 amount) {
-        address owner = _checkRecipient(id, to);
+        address owner = _checkClaim(id, to);
         BatchAccounting.State storage batch = _batchOf(id);
         token = batch.paymentToken;
 
@@ -258,12 +239,9 @@ contract CapacitySlices is TokenCustody, ERC721, Multicall {
         if (amount != 0) emit RefundClaimed(id, owner, to, amount, refundPaid);
     }
 
-    function _checkRecipient(uint256 id, address to) private view returns (address owner) {
+    /// @dev The owner and approved accounts choose `to`; anybody else serves the owner, where the owner lets them.
+    function _checkClaim(uint256 id, address to) private view returns (address owner) {
         owner = _requireOwned(id);
-        if (to != owner && !_isAuthorized(owner, msg.sender, id)) revert NotOwnerNorApproved(msg.sender, id, to);
-    }
-
-    function _batchOf(uint256 id) private view returns (BatchAccounting.State storage) {
-        return _batches[id / SERIALS];
+        if (!_isAuthorized(owner, msg.sender, id)) _checkKeeper(owner, id, to);
     }
 }

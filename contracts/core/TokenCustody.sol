@@ -16,9 +16,13 @@ abstract contract TokenCustody is ICapacitySlices, ReentrancyGuardTransient {
     /// @inheritdoc ICapacitySlices
     mapping(address token => uint256 amount) public liabilities;
 
+    /// @dev Every token that may ever be owed, in the order it first was.
+    address[] private _heldTokens;
+    mapping(address token => bool) private _isHeld;
+
     /// @inheritdoc ICapacitySlices
     function withdraw(address token, address to) external nonReentrant returns (uint256 amount) {
-        if (to == address(0)) revert ZeroRecipient();
+        _checkRecipient(to);
         amount = credit[msg.sender][token];
         if (amount == 0) revert NothingToWithdraw(msg.sender, token);
 
@@ -32,6 +36,41 @@ abstract contract TokenCustody is ICapacitySlices, ReentrancyGuardTransient {
     function _credit(address account, address token, uint256 amount) internal {
         if (amount == 0) return;
         emit Credited(account, token, amount, credit[account][token] += amount);
+    }
+
+    /// @dev Remembers a token, so that a recovery can be judged against all that is owed. What is owed already is known.
+    function _hold(address token) internal {
+        if (liabilities[token] != 0 || _isHeld[token]) return;
+        _isHeld[token] = true;
+        _heldTokens.push(token);
+    }
+
+    function _recoverSurplus(address token, address to) internal returns (uint256 amount) {
+        _checkRecipient(to);
+        uint256 held = IERC20(token).balanceOf(address(this));
+        uint256 owed = liabilities[token];
+        if (held <= owed) revert NoSurplus(token, held, owed);
+        amount = held - owed;
+
+        emit SurplusRecovered(token, to, amount);
+
+        IERC20(token).safeTransfer(to, amount);
+        // A token may answer at two addresses: whatever was named, everything owed must still be here.
+        for (uint256 i; i < _heldTokens.length; ++i) {
+            _checkCovered(_heldTokens[i]);
+        }
+    }
+
+    function _checkCovered(address token) private view {
+        uint256 held = IERC20(token).balanceOf(address(this));
+        uint256 owed = liabilities[token];
+        if (held < owed) revert LiabilitiesUncovered(token, held, owed);
+    }
+
+    /// @dev Money sent here would belong to nobody.
+    function _checkRecipient(address to) internal view {
+        if (to == address(0)) revert ZeroRecipient();
+        if (to == address(this)) revert OwnRecipient();
     }
 
     /// @dev Takes exactly `amount` in, or reverts.

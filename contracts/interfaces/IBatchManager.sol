@@ -208,4 +208,7 @@ interface IBatchManager {
     /// @notice Stops createBatch, buy and posting for at most 14 days; a pause may follow another only 14 days after it ended.
     function pause(uint32 secondsFromNow) external;
     function unpause() external;
+    /// @notice Takes tokens that were sent to CapacitySlices by mistake and are owed to nobody. Emits `SurplusRecovered` there.
+    /// Limit: never below what is owed, in any token of any batch.
+    function recoverSurplus(address token, address to) external returns (uint256 amount);
 }

@@ -6,7 +6,7 @@ import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 /// @title CapacitySlices
 /// @notice The ERC-721 collection of all batches, and the custodian of every token of the protocol: escrow, bonds, payouts,
 /// refunds and credit. It has no administrator, no pause and no upgrade. Only the batch manager it was built with may open a
-/// batch, mint, post a payout or end a batch; only holders can take out what is theirs.
+/// batch, mint, post a payout, end a batch or recover what is owed to nobody; only holders can take out what is theirs.
 /// @dev `tokenId = batchId * 1e9 + serial`. Accumulators are base units per capacity unit in Q64 (value << 64).
 interface ICapacitySlices is IERC721 {
     /// @notice One slice's place in its batch.
@@ -102,9 +102,10 @@ interface ICapacitySlices is IERC721 {
         uint192 refundAcc,
         uint128 escrow
     );
-    /// @notice What a slice had earned became its owner's credit (at a transfer). `paid` and `credit` are the values after.
+    /// @notice What a slice had earned became its owner's credit: before it moved or ended, or because somebody asked. `paid` and
+    /// `credit` are the values after.
     event Settled(uint256 indexed id, address indexed owner, uint256 amount, uint192 paid, uint256 credit);
-    /// @notice What a slice was to be refunded became its owner's credit (at a transfer). Values after.
+    /// @notice What a slice was to be refunded became its owner's credit, likewise. Values after.
     event RefundSettled(uint256 indexed id, address indexed owner, uint256 amount, uint192 refundPaid, uint256 credit);
     /// @notice A slice's earnings were paid out in the payout token. `paid` is the value after.
     event Claimed(uint256 indexed id, address indexed owner, address indexed to, uint256 amount, uint192 paid);
@@ -125,6 +126,37 @@ interface ICapacitySlices is IERC721 {
     /// @notice The bond became the operator's credit; the batch's bond is 0.
     event BondReleased(uint256 indexed batchId, address indexed operator, uint128 bond);
 
+    /// @notice A slice ended and its units are now in `units.length` new slices, numbered from `firstId` on. All of them start at
+    /// `paid` and `refundPaid`, where the one that ended stood after it was settled.
+    event SliceSplit(
+        uint256 indexed id,
+        uint256 indexed batchId,
+        address indexed owner,
+        uint256 firstId,
+        uint64[] units,
+        uint192 paid,
+        uint192 refundPaid
+    );
+    /// @notice The slices `ids` ended and their units are now in the new slice `id`, which starts at `paid` and `refundPaid`: with the
+    /// fractions of a base unit that were left of them after they were settled.
+    event SlicesMerged(
+        uint256 indexed id,
+        uint256 indexed batchId,
+        address indexed owner,
+        uint256[] ids,
+        uint64 units,
+        uint192 paid,
+        uint192 refundPaid
+    );
+    /// @notice A slice of an ended batch was burned for good. `sold` is the value after.
+    event SliceRetired(uint256 indexed id, uint256 indexed batchId, address indexed owner, uint64 units, uint64 sold);
+    /// @notice Strangers may from now on claim to `payoutAddress` too; the zero address: to the owner alone.
+    event PayoutAddressSet(address indexed owner, address indexed payoutAddress);
+    /// @notice Whether strangers may claim for this owner at all.
+    event KeeperClaimsSet(address indexed owner, bool allowed);
+    /// @notice Tokens that were owed to nobody were taken out.
+    event SurplusRecovered(address indexed token, address indexed to, uint256 amount);
+
     /// @notice Only the batch manager may do this.
     error NotManager(address caller);
     /// @notice The token delivered less than it was asked for: fee-on-transfer and rebasing tokens are refused.
@@ -143,6 +175,28 @@ interface ICapacitySlices is IERC721 {
     error NoSlices();
     /// @notice The zero address cannot receive money.
     error ZeroRecipient();
+    /// @notice The custodian cannot be a recipient: the money would belong to nobody.
+    error OwnRecipient();
+    /// @notice The owner has forbidden claims by strangers.
+    error KeeperClaimsForbidden(address owner, uint256 id);
+    /// @notice A split needs at least two parts, a merger at least two slices.
+    error TooFewSlices(uint256 given, uint256 min);
+    /// @notice A part of a split would have no units.
+    error EmptyPart(uint256 index);
+    /// @notice The parts of a split do not add up to the slice.
+    error UnitsNotConserved(uint256 id, uint64 units, uint256 parts);
+    /// @notice Slices of different batches cannot be merged.
+    error DifferentBatch(uint256 id, uint256 batchId);
+    /// @notice Slices of different owners cannot be merged.
+    error DifferentOwner(uint256 id, address owner, address expected);
+    /// @notice Only the owner may retire a slice; approval is not enough.
+    error NotSliceOwner(address caller, uint256 id, address owner);
+    /// @notice A slice cannot be retired while escrow is held for its batch: it would give up money still to come.
+    error EscrowHeld(uint256 batchId, uint128 escrow);
+    /// @notice The contract holds no more of a token than it owes.
+    error NoSurplus(address token, uint256 held, uint256 owed);
+    /// @notice The recovery would leave less of a token than is owed.
+    error LiabilitiesUncovered(address token, uint256 held, uint256 owed);
 
     /// @notice The only contract that may open batches, mint, post and end. Immutable.
     function manager() external view returns (address);
@@ -158,7 +212,8 @@ interface ICapacitySlices is IERC721 {
     function liabilities(address token) external view returns (uint256);
 
     /// @notice Pays what the slices have earned, each in its batch's payout token, to `to`.
-    /// Emits `Claimed` per slice. Requirements: `to` is the owner of each slice, or the caller is the owner or approved for it.
+    /// Emits `Claimed` per slice. Requirements: the caller is the owner of each slice or approved for it; or `to` is its owner or
+    /// the owner's payout address, and the owner has not forbidden it.
     /// Power: anybody may pay the gas of a claim to the owner. Slices with nothing to claim are skipped.
     /// @return amount base units paid, summed over the slices (only meaningful where they share a payout token)
     function claim(uint256[] calldata ids, address to) external returns (uint256 amount);
@@ -166,6 +221,31 @@ interface ICapacitySlices is IERC721 {
     function claimRefund(uint256[] calldata ids, address to) external returns (uint256 amount);
     /// @notice Pays all of the caller's credit in `token` to `to`. Emits `Withdrawn`.
     function withdraw(address token, address to) external returns (uint256 amount);
+
+    /// @notice Ends a slice and puts its units into new ones, in the order given. Whatever the slice had earned becomes the owner's
+    /// credit; the fraction of a base unit that is left goes to the parts by their units. Emits `SliceSplit`.
+    /// Requirements: the caller is the owner or approved; at least two parts, none empty, that add up to the slice.
+    /// Notes: the owner is not called back, and approvals end with the slice.
+    /// @return firstId number of the first part; the others follow it
+    function split(uint256 id, uint64[] calldata units) external returns (uint256 firstId);
+    /// @notice Ends slices and puts their units into one new slice. Whatever they had earned becomes the owner's credit; the
+    /// fractions of a base unit that are left add up in the new slice. Emits `SlicesMerged`.
+    /// Requirements: at least two slices of one batch and one owner; the caller is the owner or approved for each.
+    function merge(uint256[] calldata ids) external returns (uint256 id);
+    /// @notice Anybody: turns what slices have earned, and are to be refunded, into their owners' credit. Emits `Settled` and
+    /// `RefundSettled`. Power: none over anybody's money, for a fraction of a base unit stays pending.
+    function settle(uint256[] calldata ids) external;
+    /// @notice Burns slices for good, once no escrow is held for their batch: that is, once it has ended. Whatever they had earned
+    /// becomes the owner's credit; what is left is less than one base unit of each token. Emits `SliceRetired`.
+    /// Requirements: the caller is the owner of each; approval is not enough.
+    function retire(uint256[] calldata ids) external;
+    /// @notice Lets strangers claim the caller's slices to `to` as well; zero takes it back. Emits `PayoutAddressSet`.
+    function setPayoutAddress(address to) external;
+    /// @notice Forbids strangers to claim for the caller, or allows it again (as it is at first). Emits `KeeperClaimsSet`.
+    /// Notes: `settle` stays open to everybody, for it sends nothing anywhere.
+    function setKeeperClaims(bool allowed) external;
+    function payoutAddressOf(address owner) external view returns (address);
+    function keeperClaimsAllowed(address owner) external view returns (bool);
 
     /// @notice Manager only. Pulls `bond` from the operator and opens the account of a batch. Emits `BatchOpened`.
     function openBatch(
@@ -186,4 +266,7 @@ interface ICapacitySlices is IERC721 {
     function closeByDefault(uint256 batchId, address operator, uint128 refundPerUnit) external;
     /// @notice Manager only. Credits the bond to the operator. Emits `BondReleased` and `Credited`.
     function releaseBond(uint256 batchId, address operator) external;
+    /// @notice Manager only. Sends what the contract holds of a token beyond `liabilities` to `to`. Emits `SurplusRecovered`.
+    /// Requirements: every token that was ever part of a batch is covered afterwards, whatever `token` is.
+    function recoverSurplus(address token, address to) external returns (uint256 amount);
 }

@@ -18,9 +18,19 @@ library AccountingMath {
         return (uint256(perUnit) * sold + type(uint64).max) >> 64;
     }
 
+    /// @notice What `units` have earned between `paid` and `acc`, in Q64 base units: nothing is rounded.
+    function pendingScaled(uint64 units, uint192 acc, uint192 paid) internal pure returns (uint256) {
+        return uint256(units) * (acc - paid);
+    }
+
+    /// @notice The checkpoint at which `units` have `scaled` pending: rounded up, so that it is never more.
+    function paidUp(uint64 units, uint192 acc, uint256 scaled) internal pure returns (uint192) {
+        return acc - uint192(scaled / units);
+    }
+
     /// @notice Whole base units that `units` have earned between `paid` and `acc`.
     function pendingDown(uint64 units, uint192 acc, uint192 paid) internal pure returns (uint256) {
-        return (uint256(units) * (acc - paid)) >> 64;
+        return pendingScaled(units, acc, paid) >> 64;
     }
 
     /// @notice Takes the whole base units and leaves the fraction pending, so settling often costs nobody anything.
@@ -31,9 +41,9 @@ library AccountingMath {
         uint192 acc,
         uint192 paid
     ) internal pure returns (uint256 whole, uint192 paidAfter) {
-        uint256 scaled = uint256(units) * (acc - paid);
+        uint256 scaled = pendingScaled(units, acc, paid);
         whole = scaled >> 64;
-        paidAfter = whole == 0 ? paid : acc - uint192(uint64(scaled) / units);
+        paidAfter = whole == 0 ? paid : paidUp(units, acc, uint64(scaled));
     }
 
     /// @notice `bps` ten-thousandths of `amount`, in favour of whoever keeps the rest.

@@ -49,12 +49,18 @@ library BatchAccounting {
         uint64 sold = self.sold;
         uint64 available = self.capacity - sold;
         if (units > available) revert ICapacitySlices.CapacityExceeded(units, available);
-        serial = self.serial;
-        if (serial == MAX_SERIAL) revert ICapacitySlices.SerialsExhausted(batchId);
 
-        self.serial = ++serial;
+        serial = takeSerials(self, batchId, 1);
         self.sold = sold + units;
         self.escrow += cost.toUint128();
+    }
+
+    /// @notice Gives out `count` consecutive serial numbers, none of them ever again.
+    function takeSerials(State storage self, uint256 batchId, uint256 count) internal returns (uint32 first) {
+        uint32 last = self.serial;
+        if (count > MAX_SERIAL - last) revert ICapacitySlices.SerialsExhausted(batchId);
+        self.serial = last + uint32(count);
+        return last + 1;
     }
 
     /// @notice Shares `net` over the whole capacity, and lets `releasePerUnit` and `refundPerUnit` out of the escrow.
