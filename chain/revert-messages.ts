@@ -1,5 +1,6 @@
 import type { ErrorMessages } from "#chain/reverts/explanation.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
+import { holderMessages } from "#chain/reverts/holders.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
 import { payoutMessages } from "#chain/reverts/payouts.ts";
 import { saleMessages } from "#chain/reverts/sale.ts";
@@ -14,6 +15,7 @@ export const revertMessages: ErrorMessages = {
   ...saleMessages,
   ...payoutMessages,
   ...sliceMessages,
+  ...holderMessages,
   ...termsMessages,
   ...tokenMessages,
   ...governanceMessages,

@@ -15,16 +15,26 @@ export function holdersUp(perUnit: bigint, sold: bigint): bigint {
   return (perUnit * sold + (Q64 - 1n)) >> 64n;
 }
 
+/** What `units` have earned between `paid` and `acc` (Q64), in Q64 base units: nothing is rounded. */
+export function pendingScaled(units: bigint, acc: bigint, paid: bigint): bigint {
+  return units * (acc - paid);
+}
+
+/** The checkpoint (Q64) at which `units` have `scaled` pending: rounded up, so that it is never more. */
+export function paidUp(units: bigint, acc: bigint, scaled: bigint): bigint {
+  return acc - scaled / units;
+}
+
 /** Whole base units that `units` have earned between `paid` and `acc` (Q64). */
 export function pendingDown(units: bigint, acc: bigint, paid: bigint): bigint {
-  return (units * (acc - paid)) >> 64n;
+  return pendingScaled(units, acc, paid) >> 64n;
 }
 
 /** Takes the whole base units and leaves the fraction pending, so that settling often costs nobody anything. */
 export function checkpoint(units: bigint, acc: bigint, paid: bigint): { whole: bigint; paidAfter: bigint } {
-  const scaled = units * (acc - paid);
+  const scaled = pendingScaled(units, acc, paid);
   const whole = scaled >> 64n;
-  return { whole, paidAfter: whole === 0n ? paid : acc - (scaled % Q64) / units };
+  return { whole, paidAfter: whole === 0n ? paid : paidUp(units, acc, scaled % Q64) };
 }
 
 /** `bps` ten-thousandths of `amount`, in favour of whoever keeps the rest. */

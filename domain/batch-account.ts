@@ -24,6 +24,12 @@ export function sell(account: BatchAccount, units: bigint, cost: bigint): BatchA
   return { ...account, sold: account.sold + units, escrow: account.escrow + cost };
 }
 
+/** Takes the units of a retired slice out. Throws `RangeError` while escrow is held. */
+export function retire(account: BatchAccount, units: bigint): BatchAccount {
+  if (account.escrow !== 0n) throw new RangeError(`${account.escrow} base units of escrow are held`);
+  return { ...account, sold: account.sold - units };
+}
+
 export interface Accrual {
   account: BatchAccount;
   /** Payout-token base units set aside for slices; the rest of `net` is the operator's. */

@@ -1,4 +1,4 @@
-import { checkpoint, pendingDown } from "#domain/accounting.ts";
+import { checkpoint, paidUp, pendingDown, pendingScaled } from "#domain/accounting.ts";
 import type { BatchAccount } from "#domain/batch-account.ts";
 
 /** What one slice has been paid so far (Q64), mirrored from contracts/libraries/SlicePosition.sol. */
@@ -52,5 +52,37 @@ export function settleRefund(account: BatchAccount, position: SlicePosition): Se
     account: { ...account, refundReserve: account.refundReserve - whole },
     position: { ...position, refundPaid: paidAfter },
     amount: whole,
+  };
+}
+
+/** The parts of a settled slice: each starts where the whole one stood. Throws `RangeError` where units are not conserved. */
+export function splitPosition({ units, paid, refundPaid }: SlicePosition, parts: readonly bigint[]): SlicePosition[] {
+  const total = parts.reduce((sum, part) => sum + part, 0n);
+  if (parts.length < 2 || parts.some((part) => part <= 0n) || total !== units) {
+    throw new RangeError(`${units} units cannot be split into ${parts.join(" + ")}`);
+  }
+  return parts.map((part) => ({ units: part, paid, refundPaid }));
+}
+
+/** One slice that has pending what the settled slices had: the fractions that were left of them. */
+export function mergePositions(
+  { acc, refundAcc }: Pick<BatchAccount, "acc" | "refundAcc">,
+  positions: readonly SlicePosition[],
+): SlicePosition {
+  const sum = (of: (position: SlicePosition) => bigint) =>
+    positions.reduce((total, position) => total + of(position), 0n);
+  const units = sum((position) => position.units);
+  return {
+    units,
+    paid: paidUp(
+      units,
+      acc,
+      sum((position) => pendingScaled(position.units, acc, position.paid)),
+    ),
+    refundPaid: paidUp(
+      units,
+      refundAcc,
+      sum((position) => pendingScaled(position.units, refundAcc, position.refundPaid)),
+    ),
   };
 }

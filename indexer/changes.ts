@@ -76,13 +76,33 @@ export class Changes {
     endedBy: "claimed" | "settled" | "transferred",
     next: { owner?: string; paid?: bigint },
   ): Readonly<Span> {
+    const span = this.#close(table, sliceId, at, endedBy);
+    const { batchId, units, owner, paid } = span;
+    this.openSpan(table, { batchId, sliceId, units, owner: next.owner ?? owner, paid: next.paid ?? paid }, at);
+    return span;
+  }
+
+  /** Ends the slice's span here, and the slice with it. */
+  endSpan(table: SpanTable, sliceId: bigint, at: Place): void {
+    this.#close(table, sliceId, at, "ended");
+    this.#state[table].delete(sliceId);
+  }
+
+  #close(table: SpanTable, sliceId: bigint, at: Place, endedBy: string): Readonly<Span> {
     const span = known(this.#state[table].get(sliceId), `slice ${sliceId}`);
     span.toPosition = at.position;
     span.endedBy = endedBy;
     if (this.#stored.delete(span)) this.ended[table].push(span);
-    const { batchId, units, owner, paid } = span;
-    this.openSpan(table, { batchId, sliceId, units, owner: next.owner ?? owner, paid: next.paid ?? paid }, at);
     return span;
+  }
+
+  /** What a slice cost, for the slices that are made of it. */
+  cost(sliceId: bigint): bigint {
+    return known(this.#state.costs.get(sliceId), `slice ${sliceId}`);
+  }
+
+  setCost(sliceId: bigint, cost: bigint): void {
+    this.#state.costs.set(sliceId, cost);
   }
 
   /** Throws `RetryableError` when the events cannot be all there were. */

@@ -9,6 +9,8 @@ export type State = {
   /** The lasting span of each slice. */
   sliceSpan: Map<bigint, RowOf<"sliceSpan">>;
   refundSpan: Map<bigint, RowOf<"refundSpan">>;
+  /** What slices cost that others are made of. */
+  costs: Map<bigint, bigint>;
 };
 
 export const SLICES_PER_BATCH = 1_000_000_000n;
@@ -16,20 +18,35 @@ export const SLICES_PER_BATCH = 1_000_000_000n;
 export async function loadState(tx: Transaction, chainId: number, events: IndexedEvent[]): Promise<State> {
   const slices = new Set<bigint>();
   const batches = new Set<bigint>();
+  const parents = new Set<bigint>();
   for (const { event } of events) {
+    if (event.eventName === "SliceSplit") parents.add(event.args.id);
+    if (event.eventName === "SlicesMerged") for (const id of event.args.ids) parents.add(id);
     const { args } = event;
     const slice = "id" in args ? args.id : "tokenId" in args ? args.tokenId : undefined;
     if (slice !== undefined) slices.add(slice);
     const batch = "batchId" in args ? args.batchId : slice === undefined ? undefined : slice / SLICES_PER_BATCH;
     if (batch !== undefined) batches.add(batch);
   }
-  const state: State = { tokens: new Map(), accounts: new Map(), sliceSpan: new Map(), refundSpan: new Map() };
+  const spans = { sliceSpan: new Map(), refundSpan: new Map() };
+  const state: State = { tokens: new Map(), accounts: new Map(), ...spans, costs: new Map() };
   if (batches.size > 0) await loadBatches(tx, chainId, [...batches], state);
   if (slices.size > 0) {
     await loadSpans(tx, chainId, [...slices], "slice_span", state.sliceSpan);
     await loadSpans(tx, chainId, [...slices], "refund_span", state.refundSpan);
   }
+  if (parents.size > 0) await loadCosts(tx, chainId, [...parents], state.costs);
   return state;
+}
+
+async function loadCosts(tx: Transaction, chainId: number, slices: bigint[], into: State["costs"]) {
+  const rows = await tx.$queryRawUnsafe<{ sliceId: bigint; cost: string }[]>(
+    `SELECT "slice_id" AS "sliceId", "cost"::text FROM unnest($2::text[]::bigint[]) AS wanted(id)
+     JOIN "slice" s ON s."chain_id" = $1 AND s."batch_id" = wanted.id / ${SLICES_PER_BATCH} AND s."slice_id" = wanted.id`,
+    chainId,
+    slices.map(String),
+  );
+  for (const { sliceId, cost } of rows) into.set(sliceId, BigInt(cost));
 }
 
 type AccountRow = {

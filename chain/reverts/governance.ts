@@ -18,6 +18,16 @@ export const governanceMessages = {
       "Wait until then: pauses cannot be strung together.",
     ),
   NotPaused: () => never("Nothing is paused.", "There is no pause to end."),
+  NoSurplus: ([token, , owed], { of, nameOf }) =>
+    never(
+      `Of ${nameOf(token)} nothing is held beyond the ${of(token, owed)} that are owed.`,
+      "There is nothing to recover.",
+    ),
+  LiabilitiesUncovered: ([token, held, owed], { of, nameOf }) =>
+    never(
+      `Afterwards only ${of(token, held)} would be left, and ${of(token, owed)} are owed in ${nameOf(token)}.`,
+      "What is owed to somebody cannot be recovered.",
+    ),
   AccessManagedUnauthorized: ([caller]) => never(`${caller} does not govern this deployment.`, askAdmin),
   AccessManagedRequiredDelay: ([caller, delay]) =>
     later(

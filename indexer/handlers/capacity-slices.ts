@@ -2,6 +2,7 @@ import { zeroAddress } from "viem";
 import { batchOf } from "../changes.ts";
 import type { SlicesEvent } from "../events.ts";
 import { factOnly, type Handlers, happened } from "./handlers.ts";
+import { sliceRetired, sliceSplit, slicesMerged } from "./slice-life.ts";
 import { claimed, refundClaimed, refundSettled, settled } from "./slice-money.ts";
 
 export const capacitySlicesHandlers: Handlers<SlicesEvent> = {
@@ -20,10 +21,33 @@ export const capacitySlicesHandlers: Handlers<SlicesEvent> = {
     changes.changeAccount(batchId, at, { sold, escrow, serial: serial + 1n });
     changes.openSpan("sliceSpan", { ...slice, owner, paid }, at);
     changes.openSpan("refundSpan", { ...slice, owner, paid: refundPaid }, at);
-    changes.purchases.left(String(id), { ...slice, ...happened(at), firstOwner: owner, cost }, (minted, bought) =>
-      changes.add("slice", { ...minted, ...bought }),
-    );
+    changes.setCost(id, cost);
+    const row = {
+      ...slice,
+      ...happened(at),
+      firstOwner: owner,
+      cost,
+      origin: "bought",
+      carried: 0n,
+      refundCarried: 0n,
+    };
+    changes.purchases.left(String(id), row, (minted, bought) => changes.add("slice", { ...minted, ...bought }));
   },
+
+  SliceSplit: sliceSplit,
+  SlicesMerged: slicesMerged,
+  SliceRetired: sliceRetired,
+
+  PayoutAddressSet(changes, { owner, payoutAddress }, at) {
+    changes.add("holderSetting", { owner, setting: "payout address", value: payoutAddress, ...happened(at) });
+  },
+
+  KeeperClaimsSet(changes, { owner, allowed }, at) {
+    const value = allowed ? "allowed" : "forbidden";
+    changes.add("holderSetting", { owner, setting: "keeper claims", value, ...happened(at) });
+  },
+
+  SurplusRecovered: factOnly,
 
   PayoutAccrued(changes, payout, at) {
     const { batchId, period, gross, hosting, fee, holders, released, refunded, acc, refundAcc, escrow } = payout;
@@ -54,7 +78,12 @@ export const capacitySlicesHandlers: Handlers<SlicesEvent> = {
   RefundClaimed: refundClaimed,
 
   Transfer(changes, { from, to, tokenId }, at) {
-    if (from === zeroAddress) return; // SliceMinted says more
+    if (from === zeroAddress) return; // SliceMinted, SliceSplit and SlicesMerged say more
+    if (to === zeroAddress) {
+      changes.endSpan("sliceSpan", tokenId, at);
+      changes.endSpan("refundSpan", tokenId, at);
+      return;
+    }
     const moved = { batchId: batchOf(tokenId), sliceId: tokenId, sender: from, recipient: to };
     changes.add("transfer", { ...moved, ...happened(at) });
     changes.breakSpan("sliceSpan", tokenId, at, "transferred", { owner: to });

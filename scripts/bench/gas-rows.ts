@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Address } from "viem";
+import { buyForHolders, measureHolders } from "#scripts/bench/holder-rows.ts";
 import { createLocalWorld, DAY, disclosure, type LocalWorld, START } from "#scripts/bench/local-world.ts";
 
 /** What one operation cost, in gas of the whole transaction. */
@@ -32,6 +33,7 @@ export async function measureGas(): Promise<GasRow[]> {
     ...(await posting(world)),
     ...(await claims(world)),
     ...(await transfers(world)),
+    ...(await holders(world)),
     ...sizes(),
   ];
 }
@@ -47,6 +49,7 @@ async function sale(world: LocalWorld): Promise<GasRow[]> {
   const first = await world.buy(anna, 1n, 100n);
   const fresh = await world.buy(ben, 1n, 100n);
   const existing = await world.buy(anna, 1n, 100n);
+  await buyForHolders(world);
   const sablier = published("Sablier create", 176_091);
   return [
     row("createBatch", created.gasUsed, 260_000, published("Splits createSplit", 184_136)),
@@ -109,6 +112,10 @@ async function claims(world: LocalWorld): Promise<GasRow[]> {
     row("withdraw", credited.gasUsed, 50_000, warehouse),
     row("withdraw, account new to the token", toNew.gasUsed, null, warehouse),
   ];
+}
+
+async function holders(world: LocalWorld): Promise<GasRow[]> {
+  return (await measureHolders(world)).map(({ name, gasUsed, target, peer }) => row(name, gasUsed, target, peer));
 }
 
 async function postMany(world: LocalWorld, from: number, count: number) {

@@ -52,6 +52,8 @@ export async function compareApi(
       chain.slice(id),
       ask(api, `slices/${id}`, sliceAnswer, { slice: {} }),
     ]);
+    compare(`slice ${id}: whether it has ended`, truth === undefined, (slice.ended ?? null) !== null);
+    if (truth === undefined) return;
     for (const [name, value] of Object.entries(truth)) compare(`slice ${id}: ${name}`, value, slice[name]);
     const tokens = z.object({ paymentToken: z.string(), payoutToken: z.string() }).safeParse(slice.batch);
     if (!tokens.success) return;

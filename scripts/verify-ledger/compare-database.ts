@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import type { Comparison } from "./difference.ts";
 import { type ChainReader, forEach } from "./read-chain.ts";
-import type { Stored } from "./read-database.ts";
+import type { Stored, StoredSlice } from "./read-database.ts";
 
 const SLICES_PER_BATCH = 1_000_000_000n;
 
@@ -43,14 +43,15 @@ async function compareSlices(chain: ChainReader, stored: Stored, ids: bigint[], 
   for (const [i, truth] of truths.entries()) {
     const id = ids[i] ?? 0n;
     const row = rows.get(id);
-    for (const [name, value] of Object.entries(truth)) {
-      compare(`slice ${id}: ${name}`, value, row?.[name as keyof typeof truth]);
+    for (const [name, value] of Object.entries(truth ?? {})) {
+      compare(`slice ${id}: ${name}`, value, row?.[name as keyof StoredSlice]);
     }
+    compare(`slice ${id}: whether it has ended`, truth === undefined, row?.ended);
     // The ledger's lines add up to what left the slice and what the contract would pay now, to the base unit.
-    const { claimable, refundable, owner } = truth;
+    const { claimable, refundable } = truth ?? { claimable: 0n, refundable: 0n };
     compare(`slice ${id}: sum of its ledger`, BigInt(row?.taken ?? 0) + claimable, row?.lines);
     compare(`slice ${id}: sum of its refunds`, BigInt(row?.refundTaken ?? 0) + refundable, row?.refundLines);
-    owners.add(owner);
+    if (truth) owners.add(truth.owner);
   }
   return owners;
 }

@@ -1,4 +1,4 @@
-import { type Address, createPublicClient, http } from "viem";
+import { type Address, BaseError, ContractFunctionRevertedError, createPublicClient, http } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import type { Deployment } from "#chain/deployment.ts";
@@ -13,6 +13,18 @@ export function createChainReader(rpcUrl: string, deployment: Deployment, blockN
   const client = createPublicClient({ transport: http(rpcUrl, { batch: { batchSize: 100 }, timeout: 60_000 }) });
   const slices = { address: deployment.capacitySlices, abi: capacitySlicesAbi, blockNumber } as const;
   const manager = { address: deployment.batchManager, abi: batchManagerAbi, blockNumber } as const;
+  const hasEnded = async (id: bigint) => {
+    try {
+      await client.readContract({ ...slices, functionName: "ownerOf", args: [id] });
+      return false;
+    } catch (error) {
+      const revert =
+        error instanceof BaseError ? error.walk((cause) => cause instanceof ContractFunctionRevertedError) : null;
+      if (revert instanceof ContractFunctionRevertedError && revert.data?.errorName === "ERC721NonexistentToken")
+        return true;
+      throw error;
+    }
+  };
   return {
     blockHash: async () => (await client.getBlock({ blockNumber })).hash,
     batchCount: () => client.readContract({ ...manager, functionName: "batchCount" }),
@@ -25,8 +37,10 @@ export function createChainReader(rpcUrl: string, deployment: Deployment, blockN
       ]);
       return { ...account, operator, nextPeriod };
     },
+    /** Undefined for a slice that has ended: split, merged or retired. */
     async slice(id: bigint) {
       const args = [id] as const;
+      if (await hasEnded(id)) return undefined;
       const [{ units, paid, refundPaid }, owner, claimable, refundable] = await Promise.all([
         client.readContract({ ...slices, functionName: "slice", args }),
         client.readContract({ ...slices, functionName: "ownerOf", args }),

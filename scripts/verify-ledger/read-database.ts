@@ -8,7 +8,7 @@ export type StoredBatch = Record<
 >;
 export type StoredSlice = Record<
   | ("owner" | "units" | "paid" | "refundPaid" | "claimable" | "refundable" | "lines" | "refundLines")
-  | ("taken" | "refundTaken"),
+  | ("taken" | "refundTaken" | "ended"),
   string
 >;
 
@@ -37,10 +37,11 @@ export async function readDatabase(db: Database, chainId: number) {
           SELECT "slice_id", sum("amount") AS "amount" FROM "slice_refund" WHERE "chain_id" = ${chainId} GROUP BY "slice_id"
         )
         SELECT s."slice_id" AS "id", s."owner", s."units"::text, s."paid"::text, s."refund_paid"::text AS "refundPaid",
-          s."claimable"::text, s."refundable"::text, coalesce(l."amount", 0)::text AS "lines",
-          coalesce(r."amount", 0)::text AS "refundLines", coalesce(t."amount", 0)::text AS "taken",
+          s."claimable"::text, s."refundable"::text, s."ended"::text,
+          (s."carried" + coalesce(l."amount", 0))::text AS "lines",
+          (s."refund_carried" + coalesce(r."amount", 0))::text AS "refundLines", coalesce(t."amount", 0)::text AS "taken",
           coalesce(u."amount", 0)::text AS "refundTaken"
-        FROM "slice_now" s
+        FROM "slice_ever" s
         LEFT JOIN "lines" l ON l."slice_id" = s."slice_id"
         LEFT JOIN "refund_lines" r ON r."slice_id" = s."slice_id"
         LEFT JOIN "taken" t ON t."slice_id" = s."slice_id" AND t."kind" = 'earnings'

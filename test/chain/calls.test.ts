@@ -10,10 +10,16 @@ import { describeClaim } from "#chain/calls/claim.ts";
 import { claimAll, describeClaimAll } from "#chain/calls/claim-all.ts";
 import { describeClaimRefund } from "#chain/calls/claim-refund.ts";
 import { describeDeclareDefault } from "#chain/calls/declare-default.ts";
+import { describeMergeSlices, mergeSlices } from "#chain/calls/merge-slices.ts";
 import { describeMintTestToken, mintTestToken } from "#chain/calls/mint-test-token.ts";
 import { describePostPayout } from "#chain/calls/post-payout.ts";
 import { describePostPayouts } from "#chain/calls/post-payouts.ts";
 import { describeReleaseBond } from "#chain/calls/release-bond.ts";
+import { describeRetireSlices } from "#chain/calls/retire-slices.ts";
+import { describeSetKeeperClaims } from "#chain/calls/set-keeper-claims.ts";
+import { describeSetPayoutAddress, setPayoutAddress } from "#chain/calls/set-payout-address.ts";
+import { describeSettle } from "#chain/calls/settle.ts";
+import { describeSplitSlice, splitSlice } from "#chain/calls/split-slice.ts";
 import { describeTransferSlice } from "#chain/calls/transfer-slice.ts";
 import { describeWithdraw } from "#chain/calls/withdraw.ts";
 import { networkName, networkOf } from "#chain/networks.ts";
@@ -81,6 +87,20 @@ describe("a call", () => {
     );
   });
 
+  test("reshapes slices at the contract that holds them", () => {
+    expect(splitSlice(deployment, { id: 7n, units: [60n, 40n] })).toMatchObject({
+      address: deployment.capacitySlices,
+      functionName: "split",
+      args: [7n, [60n, 40n]],
+    });
+    expect(mergeSlices(deployment, { ids: [7n, 8n] })).toMatchObject({ functionName: "merge", args: [[7n, 8n]] });
+  });
+
+  test("takes a payout address back with the zero address", () => {
+    expect(setPayoutAddress(deployment, { to: bob }).args).toEqual([bob]);
+    expect(setPayoutAddress(deployment, { to: null }).args).toEqual([`0x${"0".repeat(40)}`]);
+  });
+
   test("makes test money on the local chain only", () => {
     const mint = { token: usdc, to: alice, amount: 1_000_000n } as const;
     expect(mintTestToken(deployment, mint).args).toEqual([alice, 1_000_000n]);
@@ -90,7 +110,7 @@ describe("a call", () => {
   test("has a file each, that exports a call and its sentence", async () => {
     const parts = new Set(["call.ts", "count-of.ts"]);
     const files = readdirSync("chain/calls").filter((file) => !parts.has(file));
-    expect(files.length).toBe(14);
+    expect(files.length).toBe(20);
     for (const file of files) {
       const name = file.replace(".ts", "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
       const module: Record<string, unknown> = await import(/* @vite-ignore */ resolve("chain/calls", file));
@@ -140,6 +160,35 @@ describe("the sentence of a call", () => {
     [
       describeTransferSlice({ id: 2_000_000_001n, from: alice, to: bob }),
       `Give slice 2000000001 to ${bob}. What it earned until now stays yours, as credit you can withdraw.`,
+    ],
+    [
+      describeSplitSlice({ id: 2_000_000_001n, units: [60n, 30n, 10n] }),
+      "Split slice 2000000001 into 3 new slices of 60, 30 and 10 units. What it earned until now becomes credit you can withdraw.",
+    ],
+    [
+      describeMergeSlices({ ids: [7n, 8n] }),
+      "Merge 2 slices into one new slice: 7, 8. What they earned until now becomes credit you can withdraw.",
+    ],
+    [
+      describeSettle({ ids: [7n] }),
+      "Turn what 1 slice earned into credit of the owners. No money leaves the contract.",
+    ],
+    [
+      describeRetireSlices({ ids: [7n, 8n] }),
+      "Burn 2 slices for good: 7, 8. What is still owed for them becomes credit you can withdraw.",
+    ],
+    [describeSetPayoutAddress({ to: bob }), `Let anybody who pays the gas claim what your slices earn to ${bob}.`],
+    [
+      describeSetPayoutAddress({ to: null }),
+      "Take your payout address back: others may claim your slices to you alone.",
+    ],
+    [
+      describeSetKeeperClaims({ allowed: false }),
+      "Let nobody but you, and accounts you approve, claim what your slices earn.",
+    ],
+    [
+      describeSetKeeperClaims({ allowed: true }),
+      "Let anybody pay the gas to claim what your slices earn, to you or your payout address.",
     ],
     [
       describeMintTestToken(deployment, { token: usdc, to: bob, amount: 5_000_000_000n }),

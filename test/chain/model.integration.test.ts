@@ -5,17 +5,23 @@ import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { claim } from "#chain/calls/claim.ts";
 import { claimRefund } from "#chain/calls/claim-refund.ts";
 import { declareDefault } from "#chain/calls/declare-default.ts";
+import { mergeSlices } from "#chain/calls/merge-slices.ts";
 import { postPayout } from "#chain/calls/post-payout.ts";
+import { retireSlices } from "#chain/calls/retire-slices.ts";
+import { settle as settleSlices } from "#chain/calls/settle.ts";
+import { splitSlice } from "#chain/calls/split-slice.ts";
 import { transferSlice } from "#chain/calls/transfer-slice.ts";
-import { accrue, type BatchAccount, forfeit, open, sell } from "#domain/batch-account.ts";
+import { accrue, type BatchAccount, forfeit, open, retire, sell } from "#domain/batch-account.ts";
 import { feesOf, releaseOf } from "#domain/escrow.ts";
 import {
   claimableOf,
+  mergePositions,
   openPosition,
   refundableOf,
   type SlicePosition,
   settle,
   settleRefund,
+  splitPosition,
 } from "#domain/slice-position.ts";
 import { costOf } from "#domain/terms.ts";
 import { DAY, payoutOf, startJourney } from "./journey.ts";
@@ -40,6 +46,9 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant("claim" as const), pick }),
   fc.record({ kind: fc.constant("claimRefund" as const), pick }),
   fc.record({ kind: fc.constant("transfer" as const), pick }),
+  fc.record({ kind: fc.constant("settle" as const), pick }),
+  fc.record({ kind: fc.constant("split" as const), pick, cut: pick }),
+  fc.record({ kind: fc.constant("merge" as const), pick }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -54,6 +63,8 @@ async function startTwin(batchId: bigint) {
   let nextPeriod = 0n;
   const positions = new Map<bigint, SlicePosition>();
   const owners = new Map<bigint, Address>();
+  let serial = 0;
+  const nextId = () => batchId * 1_000_000_000n + BigInt(++serial);
   const chosen = (index: number) => [...positions.keys()][index % Math.max(1, positions.size)];
 
   function take(id: bigint, settling: typeof settle) {
@@ -62,14 +73,31 @@ async function startTwin(batchId: bigint) {
     positions.set(id, settlement.position);
   }
 
+  function takeAll(id: bigint) {
+    take(id, settle);
+    take(id, settleRefund);
+  }
+
+  function born(position: SlicePosition, owner: Address) {
+    const id = nextId();
+    positions.set(id, position);
+    owners.set(id, owner);
+  }
+
+  /** Settles and forgets a slice, and says where it stood. */
+  function end(id: bigint): SlicePosition {
+    takeAll(id);
+    const position = positions.get(id)!;
+    positions.delete(id);
+    return position;
+  }
+
   async function run(step: Step) {
     if (step.kind === "buy") {
       if (step.units > account.capacity - account.sold || nextPeriod >= PERIODS - 1n) return;
       await world.buyFor(investor, batchId, step.units);
       account = sell(account, step.units, costOf({ rate: RATE, periods: PERIODS }, nextPeriod, step.units));
-      const id = batchId * 1_000_000_000n + BigInt(positions.size + 1);
-      positions.set(id, openPosition(account, step.units));
-      owners.set(id, investor);
+      born(openPosition(account, step.units), investor);
     } else if (step.kind === "post") {
       if (nextPeriod === PERIODS) return;
       await world.goTo(BigInt(terms.termStart) + (nextPeriod + 1n) * DAY);
@@ -89,14 +117,35 @@ async function startTwin(batchId: bigint) {
       } else if (step.kind === "claimRefund") {
         await send(owner, claimRefund(deployment, { ids: [id], to: owner }));
         take(id, settleRefund);
+      } else if (step.kind === "settle") {
+        await send(operator, settleSlices(deployment, { ids: [id] }));
+        takeAll(id);
+      } else if (step.kind === "split") {
+        const { units } = positions.get(id)!;
+        if (units < 2n) return;
+        const cut = 1n + (BigInt(step.cut) % (units - 1n));
+        await send(owner, splitSlice(deployment, { id, units: [cut, units - cut] }));
+        for (const part of splitPosition(end(id), [cut, units - cut])) born(part, owner);
+      } else if (step.kind === "merge") {
+        const ids = [...positions.keys()].filter((other) => owners.get(other) === owner);
+        if (ids.length < 2) return;
+        await send(owner, mergeSlices(deployment, { ids }));
+        const ended = ids.map(end);
+        born(mergePositions(account, ended), owner);
       } else {
         const to = owner === investor ? holder : investor;
         await send(owner, transferSlice(deployment, { id, from: owner, to }));
         owners.set(id, to);
-        take(id, settle);
-        take(id, settleRefund);
+        takeAll(id);
       }
     }
+  }
+
+  async function retireOne() {
+    const [id] = positions.keys();
+    if (id === undefined) return;
+    await send(owners.get(id)!, retireSlices(deployment, { ids: [id] }));
+    account = retire(account, end(id).units);
   }
 
   async function fail() {
@@ -120,7 +169,7 @@ async function startTwin(batchId: bigint) {
       expect(held).toEqual([position, claimableOf(account, position), refundableOf(account, position)]);
     }
   }
-  return { run, fail, compare };
+  return { run, fail, retireOne, compare };
 }
 
 describe("the domain's model of a batch", () => {
@@ -135,6 +184,8 @@ describe("the domain's model of a batch", () => {
           await twin.compare();
         }
         await twin.fail();
+        await twin.compare();
+        await twin.retireOne();
         await twin.compare();
       }),
       { numRuns: 8, endOnFailure: true },

@@ -4,6 +4,7 @@ import { amountsOf } from "#chain/amounts.ts";
 import { type Explanation, revertMessages } from "#chain/revert-messages.ts";
 import type { Amounts } from "#chain/reverts/explanation.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
+import { holderMessages } from "#chain/reverts/holders.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
 import { payoutMessages } from "#chain/reverts/payouts.ts";
 import { saleMessages } from "#chain/reverts/sale.ts";
@@ -36,6 +37,7 @@ describe("the messages of reverts", () => {
       saleMessages,
       payoutMessages,
       sliceMessages,
+      holderMessages,
       termsMessages,
       tokenMessages,
       governanceMessages,
@@ -108,5 +110,12 @@ describe("the messages of reverts", () => {
   test("tell a bond lost in default from one not yet released", () => {
     expect(revertMessages.NotCompleted([1n, 5], amounts).retry).toBe("no");
     expect(revertMessages.NotCompleted([1n, 3], amounts).retry).toBe("later");
+  });
+
+  test("say what is still held for a slice that cannot be retired", () => {
+    expect(revertMessages.EscrowHeld([1n, 5_000_000n], amounts)).toMatchObject({
+      what: "Batch 1 has not ended: 5.00 USDC are still held for its slices.",
+      retry: "later",
+    });
   });
 });

@@ -1,0 +1,57 @@
+import type { LocalWorld } from "./local-world.ts";
+
+/** One measured operation: what it cost, the most it may, and what others need for theirs. */
+export interface HolderRow {
+  name: string;
+  gasUsed: bigint;
+  target: number | null;
+  peer?: [string, number];
+}
+
+const batchId = 2n;
+const id = (serial: number) => batchId * 1_000_000_000n + BigInt(serial);
+const holder = { splits: 8, merges: 9, settles: 10 } as const;
+
+/** Slices of a batch nothing was posted for yet: bought while it is on sale, measured by `measureHolders` at the end. */
+export async function buyForHolders(world: LocalWorld): Promise<void> {
+  for (const index of Object.values(holder)) {
+    const account = world.account(index);
+    await world.fund(account);
+    for (let i = 0; i < 4; i++) await world.buy(account, batchId, 10n);
+  }
+}
+
+/** What holders do with slices that have earned something, their owner without credit first. */
+export async function measureHolders(world: LocalWorld): Promise<HolderRow[]> {
+  const [splitter, merger, settler] = [holder.splits, holder.merges, holder.settles].map(world.account) as [
+    `0x${string}`,
+    `0x${string}`,
+    `0x${string}`,
+  ];
+  const send = async (from: `0x${string}`, functionName: string, args: readonly unknown[]) =>
+    (await world.send(from, world.slices, functionName, args)).gasUsed;
+  const split = (serial: number) => send(splitter, "split", [id(serial), [4n, 6n]]);
+  const merge = (...serials: number[]) => send(merger, "merge", [serials.map(id)]);
+
+  await world.post(batchId, 0);
+  const splitFirst = await split(1);
+  const splitAgain = await split(2);
+  const mergeFirst = await merge(5, 6);
+  const settle = await send(world.account(3), "settle", [[id(9)]]);
+  await send(settler, "claim", [[id(10), id(11)], settler]);
+  const keeper = await send(world.account(3), "claim", [[id(12)], settler]);
+  await world.post(batchId, 1, 9_700);
+  const splitRefund = await split(3);
+  const mergeRefund = await merge(7, 8);
+
+  const erc3525: [string, number] = ["ERC-3525 split (published)", 229_819];
+  return [
+    { name: "split 1→2, pending, first credit", gasUsed: splitFirst, target: 175_000, peer: erc3525 },
+    { name: "split 1→2, pending, credit there", gasUsed: splitAgain, target: 175_000, peer: erc3525 },
+    { name: "split 1→2, payout and first refund pending", gasUsed: splitRefund, target: null, peer: erc3525 },
+    { name: "merge 2→1, pending, first credit", gasUsed: mergeFirst, target: 135_000 },
+    { name: "merge 2→1, payout and first refund pending", gasUsed: mergeRefund, target: null },
+    { name: "settle, 1 slice, first credit", gasUsed: settle, target: null },
+    { name: "claim, 1 slice, by a stranger for the owner", gasUsed: keeper, target: 72_000 },
+  ];
+}
