@@ -41,6 +41,13 @@ async function walk(world: LocalWorld, seed: number, steps: number) {
     }
   };
 
+  const buy = async (batchId: bigint) => {
+    const args = [batchId, BigInt(1 + next(60)), 2n ** 100n, who()];
+    const receipt = await attempt("buy", who(), "manager", "buy", args);
+    const bought = receipt?.logs.find((log) => log.address.toLowerCase() === world.manager.address.toLowerCase());
+    if (bought) ids.push(BigInt(bought.topics[2] ?? 0));
+  };
+
   for (let step = 0; step < steps; step++) {
     const batchId = batches === 0n ? 0n : 1n + BigInt(next(Number(batches)));
     const id = ids[next(Math.max(ids.length, 1))] ?? 0n;
@@ -59,16 +66,12 @@ async function walk(world: LocalWorld, seed: number, steps: number) {
         periods,
         bond: 450_000_000n,
       });
-      if (await attempt("create", world.operator, "manager", "createBatch", [terms, disclosure])) batches++;
+      if (await attempt("create", world.operator, "manager", "createBatch", [terms, disclosure])) {
+        batches++;
+        for (let i = 0; i < 4; i++) await buy(batches);
+      }
     } else if (choice <= 3) {
-      const receipt = await attempt("buy", who(), "manager", "buy", [
-        batchId,
-        BigInt(1 + next(300)),
-        2n ** 100n,
-        who(),
-      ]);
-      const bought = receipt?.logs.find((log) => log.address.toLowerCase() === world.manager.address.toLowerCase());
-      if (bought) ids.push(BigInt(bought.topics[2] ?? 0));
+      await buy(batchId);
     } else if (choice <= 6) {
       const period = Number(await view("nextPeriod", [batchId]));
       const terms = (await view("terms", [batchId])) as { termStart: number; periods: number };
