@@ -1,4 +1,4 @@
-import { getAddress } from "viem";
+import { getAddress, zeroAddress } from "viem";
 import { statusOf } from "#domain/terms.ts";
 import type { Database } from "#prisma/client.ts";
 import type { BatchStatus } from "#queries/batch-summary.ts";
@@ -35,6 +35,10 @@ export type Portfolio = {
   costByToken: TokenAmount[];
   /** All the account ever earned from slices, those it parted with too. */
   earnedByToken: TokenAmount[];
+  /** Where others may claim to besides the account itself. */
+  payoutAddress: `0x${string}` | null;
+  /** Whether others may claim for the account at all. */
+  keeperClaims: boolean;
 };
 
 /** Empty lists for an account the contracts have never seen. Slices by number. */
@@ -45,17 +49,24 @@ export async function findPortfolio(
   now: Date,
 ): Promise<Portfolio> {
   const account = getAddress(owner);
-  const [held, paid, credits] = await Promise.all([
+  const [held, paid, credits, settings] = await Promise.all([
     selectHeld(db, chainId, account),
     selectPaid(db, chainId, account),
     db.$queryRaw<{ token: `0x${string}`; credit: string }[]>`
       SELECT "token", "credit"::text FROM "credit_now"
       WHERE "chain_id" = ${chainId} AND "account" = ${account} AND "credit" > 0 ORDER BY "token"`,
+    db.$queryRaw<{ setting: string; value: string }[]>`
+      SELECT DISTINCT ON ("setting") "setting", "value" FROM "holder_setting"
+      WHERE "chain_id" = ${chainId} AND "owner" = ${account} ORDER BY "setting", "position" DESC`,
   ]);
+  const setting = (name: string) => settings.find((row) => row.setting === name)?.value;
+  const payoutAddress = setting("payout address") ?? zeroAddress;
   const paidBySlice = new Map(paid.map((row) => [row.sliceId, BigInt(row.amount)]));
   const slices = held.map((row) => toSlice(row, paidBySlice.get(row.sliceId) ?? 0n, now));
   return {
     owner: account,
+    payoutAddress: payoutAddress === zeroAddress ? null : getAddress(payoutAddress),
+    keeperClaims: setting("keeper claims") !== "forbidden",
     slices,
     credits: credits.map(({ token, credit }) => ({ token, amount: BigInt(credit) })),
     claimableByToken: sum(slices.map(({ payoutToken, claimable }) => [payoutToken, claimable])),

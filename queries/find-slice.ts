@@ -21,14 +21,20 @@ export type SliceDetail = {
   claimed: bigint;
   mintedAt: Date;
   mintTx: `0x${string}`;
+  /** How the slice came to be, and the slices it was made of, by number. */
+  origin: { how: "bought" | "split" | "merged"; from: bigint[] };
+  /** How it ended, and the slices it became; null while it lives. An ended slice has nothing to claim. */
+  ended: SliceEnd | null;
   batch: BatchSummary;
-  /** Oldest first; the last one has no end. */
+  /** Oldest first; the last one has no end while the slice lives. */
   owners: { owner: `0x${string}`; from: Date; to: Date | null }[];
 };
 
+export type SliceEnd = { how: "split" | "merged" | "retired"; at: Date; txHash: `0x${string}`; into: bigint[] };
+
 type Amount = "units" | "cost" | "paid" | "refundPaid" | "claimable" | "refundable" | "claimed";
-type Row = Omit<SliceDetail, Amount | "earned" | "batch" | "owners"> &
-  Record<Amount, string> & { firstOwner: `0x${string}` };
+type Row = Omit<SliceDetail, Amount | "earned" | "origin" | "ended" | "batch" | "owners"> &
+  Record<Amount, string> & { firstOwner: `0x${string}`; origin: "bought" | "split" | "merged" };
 
 export async function findSlice(
   db: Database,
@@ -38,16 +44,17 @@ export async function findSlice(
 ): Promise<SliceDetail | undefined> {
   if (!fitsBigInt(sliceId)) return undefined;
   const batchId = sliceId / 1_000_000_000n;
-  const [rows, batch, moves] = await Promise.all([
+  const [rows, batch, moves, family, end] = await Promise.all([
     db.$queryRaw<Row[]>`
       SELECT s."slice_id" AS "sliceId", s."batch_id" AS "batchId", s."owner", s."buyer", s."first_owner" AS "firstOwner",
         s."units"::text, s."cost"::text, s."paid"::text, s."refund_paid"::text AS "refundPaid", s."claimable"::text,
         s."refundable"::text, s."at" AS "mintedAt", s."tx_hash" AS "mintTx",
+        s."origin",
         ((SELECT coalesce(sum(c."amount"), 0) FROM "claim" c WHERE c."chain_id" = s."chain_id" AND c."batch_id" = s."batch_id"
             AND c."slice_id" = s."slice_id" AND c."kind" = 'earnings')
          + (SELECT coalesce(sum(c."amount"), 0) FROM "settlement" c WHERE c."chain_id" = s."chain_id"
             AND c."batch_id" = s."batch_id" AND c."slice_id" = s."slice_id" AND c."kind" = 'earnings'))::text AS "claimed"
-      FROM "slice_now" s
+      FROM "slice_ever" s
       WHERE s."chain_id" = ${chainId} AND s."batch_id" = ${batchId} AND s."slice_id" = ${sliceId}`,
     findBatch(db, chainId, batchId, now),
     db.transfer.findMany({
@@ -55,10 +62,21 @@ export async function findSlice(
       orderBy: { position: "asc" },
       select: { recipient: true, at: true },
     }),
+    db.sliceParent.findMany({
+      where: { chainId, batchId, OR: [{ sliceId }, { parentId: sliceId }] },
+      orderBy: [{ sliceId: "asc" }, { parentId: "asc" }],
+      select: { sliceId: true, parentId: true },
+    }),
+    db.sliceEnd.findUnique({
+      where: { chainId_batchId_sliceId: { chainId, batchId, sliceId } },
+      select: { how: true, at: true, txHash: true },
+    }),
   ]);
   const [row] = rows;
   if (!row || !batch) return undefined;
-  const { firstOwner, ...slice } = row;
+  const { firstOwner, origin, ...slice } = row;
+  const from = family.filter((link) => link.sliceId === sliceId).map(({ parentId }) => parentId);
+  const into = family.filter((link) => link.parentId === sliceId).map((link) => link.sliceId);
   const claimed = BigInt(row.claimed);
   const claimable = BigInt(row.claimable);
   return {
@@ -72,11 +90,17 @@ export async function findSlice(
     claimed,
     earned: claimed + claimable,
     batch,
-    owners: toOwners({ owner: firstOwner, from: row.mintedAt }, moves),
+    origin: { how: origin, from },
+    ended: end === null ? null : ({ ...end, into } as SliceEnd),
+    owners: toOwners({ owner: firstOwner, from: row.mintedAt }, moves, end?.at ?? null),
   };
 }
 
-function toOwners(first: { owner: `0x${string}`; from: Date }, moves: { recipient: string; at: Date }[]) {
+function toOwners(
+  first: { owner: `0x${string}`; from: Date },
+  moves: { recipient: string; at: Date }[],
+  endedAt: Date | null,
+) {
   const starts = [first, ...moves.map(({ recipient, at }) => ({ owner: recipient as `0x${string}`, from: at }))];
-  return starts.map((start, i) => ({ ...start, to: starts[i + 1]?.from ?? null }));
+  return starts.map((start, i) => ({ ...start, to: starts[i + 1]?.from ?? endedAt }));
 }

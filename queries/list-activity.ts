@@ -9,6 +9,9 @@ export type ActivityKind =
   | "claimed"
   | "refunded"
   | "transferred"
+  | "split"
+  | "merged"
+  | "retired"
   | "withdrawn"
   | "defaulted"
   | "bond released";
@@ -57,7 +60,14 @@ export async function listActivity(
     UNION ALL
     (SELECT 'bought', s."position", s."at", s."tx_hash", s."batch_id", s."slice_id", s."buyer", s."cost"::text,
        b."payment_token", NULL
-     FROM "slice" s JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("s")} ${newest("s")})
+     FROM "slice" s JOIN "batch" b USING ("chain_id", "batch_id")
+     WHERE ${here("s")} AND s."origin" = 'bought' ${newest("s")})
+    UNION ALL
+    (SELECT 'merged', s."position", s."at", s."tx_hash", s."batch_id", s."slice_id", s."first_owner", NULL, NULL, NULL
+     FROM "slice" s WHERE ${here("s")} AND s."origin" = 'merged' ${newest("s")})
+    UNION ALL
+    (SELECT e."how", e."position", e."at", e."tx_hash", e."batch_id", e."slice_id", e."owner", NULL, NULL, NULL
+     FROM "slice_end" e WHERE ${here("e")} AND e."how" <> 'merged' ${newest("e")})
     UNION ALL
     (SELECT 'payout', p."position", p."at", p."tx_hash", p."batch_id", NULL, b."operator", p."gross"::text,
        b."payout_token", p."period"

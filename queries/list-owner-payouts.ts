@@ -3,7 +3,7 @@ import type { Database } from "#prisma/client.ts";
 
 /**
  * payout: slices of this account earned `amount`. claimed, refunded: paid out. settled, refund settled: became credit when the
- * slice was handed on. credited: to the account as operator or fee recipient. withdrawn: credit paid out.
+ * slice was handed on or ended, or somebody asked. credited: to the account as operator or fee recipient. withdrawn: credit paid out.
  */
 export type OwnerPayoutKind =
   | "payout"

@@ -14,7 +14,7 @@ export function OwnerHistory({ slice }: { slice: SliceDetail }) {
             <FullAddress address={owner} what="address" />
             <span className="figure text-ink-2 text-xs">
               {formatTime(from)} to {to === null ? "now" : formatTime(to)}
-              {place === 0 && " · bought"}
+              {place === 0 && ` · ${slice.origin.how}`}
             </span>
           </li>
         ))}

@@ -11,6 +11,8 @@ import { ClaimSliceButton } from "#app/_wallet/claim-slice-button.tsx";
 import type { SliceDetail } from "#queries/find-slice.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
 
+const began = { bought: "bought", split: "its share, split", merged: "of all, merged" } as const;
+
 type Props = { slice: SliceDetail; payouts: BatchPayout[]; money: BatchMoney };
 
 /** The slice at a glance: drawn from its batch's record, what it earned, and what can be claimed now. */
@@ -25,7 +27,7 @@ export function SliceFigures({ slice, payouts, money }: Props) {
           <Stat name="Earned so far" note={`${formatToken(slice.claimed, money.payout)} claimed or credited`}>
             {formatToken(slice.earned, money.payout)}
           </Stat>
-          <Stat name="Cost" note={`bought ${formatDay(slice.mintedAt)}`}>
+          <Stat name="Cost" note={`${began[slice.origin.how]} ${formatDay(slice.mintedAt)}`}>
             {formatToken(slice.cost, money.payment)}
           </Stat>
           <Stat name="Refund ready" note="for under-delivery or default">
@@ -43,9 +45,11 @@ export function SliceFigures({ slice, payouts, money }: Props) {
             payout’s net, whatever else is sold.
           </p>
         </HowComputed>
-        <div className="mt-4 max-w-md">
-          <ClaimSliceButton slice={slice} />
-        </div>
+        {slice.ended === null && (
+          <div className="mt-4 max-w-md">
+            <ClaimSliceButton slice={slice} />
+          </div>
+        )}
       </div>
     </div>
   );

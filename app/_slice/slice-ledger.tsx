@@ -38,8 +38,8 @@ export function SliceLedger({ slice, lines, perPage, before, money }: Props) {
       lead="The lines sum to what the chain pays, to the base unit; fractions are carried from line to line."
     >
       {page.length === 0 ? (
-        <Empty title="No payout since this slice was bought">
-          <p>The first line appears when the operator posts the next finished period.</p>
+        <Empty title={slice.ended === null ? "No payout since this slice began" : "No payout while this slice lived"}>
+          {slice.ended === null && <p>The first line appears when the operator posts the next finished period.</p>}
         </Empty>
       ) : (
         <DataTable caption={`Payouts of slice ${slice.sliceId}, newest first`}>

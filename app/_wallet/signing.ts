@@ -4,9 +4,11 @@ import { buyPlan } from "./plans/buy-plan.ts";
 import { claimPlan } from "./plans/claim-plan.ts";
 import { createBatchPlan } from "./plans/create-batch-plan.ts";
 import { declareDefaultPlan } from "./plans/declare-default-plan.ts";
+import { mergePlan } from "./plans/merge-plan.ts";
 import { mintPlan } from "./plans/mint-plan.ts";
 import { postPayoutsPlan } from "./plans/post-payouts-plan.ts";
 import { releaseBondPlan } from "./plans/release-bond-plan.ts";
+import { splitPlan } from "./plans/split-plan.ts";
 import { resume } from "./transaction/resume.ts";
 import { begin } from "./transaction/run.ts";
 import { TransactionView } from "./transaction/transaction-view.tsx";
@@ -29,6 +31,8 @@ export const signing = {
     mint: mintPlan,
     postPayouts: postPayoutsPlan,
     releaseBond: releaseBondPlan,
+    split: splitPlan,
+    merge: mergePlan,
   },
 } as const;
 

@@ -9,8 +9,8 @@ import {HolderSettings} from "./HolderSettings.sol";
 import {TokenCustody} from "./TokenCustody.sol";
 
 /// @title SliceBook
-/// @notice Who holds which slices, and what their holders may make of them. No verb here moves a token: whatever a slice earned
-/// becomes its owner's credit before the slice moves, is split, is merged or ends.
+/// @notice Who holds which slices, and what their holders may make of them. No verb here moves a token or calls anybody, so none
+/// needs a guard against reentrancy: whatever a slice earned becomes its owner's credit before it moves, is split, merged or ends.
 abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
     using BatchAccounting for BatchAccounting.State;
     using SlicePosition for SlicePosition.State;
@@ -23,17 +23,14 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
     mapping(uint256 id => SlicePosition.State) internal _slices;
 
     /// @inheritdoc ICapacitySlices
-    function split(uint256 id, uint64[] calldata units) external nonReentrant returns (uint256 firstId) {
-        address owner = _requireOwned(id);
-        _checkAuthorized(owner, msg.sender, id);
+    function split(uint256 id, uint64[] calldata units) external returns (uint256 firstId) {
         if (units.length < 2) revert TooFewSlices(units.length, 2);
-        _checkParts(id, units);
 
-        uint256 batchId = id / SERIALS;
-        BatchAccounting.State storage batch = _batches[batchId];
-        _burn(id);
+        (uint256 batchId, BatchAccounting.State storage batch) = (id / SERIALS, _batchOf(id));
+        address owner = _end(id);
         // The parts start where the whole one stood, so the fraction it had pending is theirs in proportion.
-        (, uint192 paid, uint192 refundPaid) = _slices[id].close(batch.refundAcc);
+        (uint64 whole, uint192 paid, uint192 refundPaid) = _slices[id].close(batch.refundAcc);
+        _checkParts(id, whole, units);
         firstId = batchId * SERIALS + batch.takeSerials(batchId, units.length);
 
         emit SliceSplit(id, batchId, owner, firstId, units, paid, refundPaid);
@@ -45,17 +42,18 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
     }
 
     /// @inheritdoc ICapacitySlices
-    function merge(uint256[] calldata ids) external nonReentrant returns (uint256 id) {
+    function merge(uint256[] calldata ids) external returns (uint256 id) {
         if (ids.length < 2) revert TooFewSlices(ids.length, 2);
-        address owner = _requireOwned(ids[0]);
-        uint256 batchId = ids[0] / SERIALS;
-        BatchAccounting.State storage batch = _batches[batchId];
+        (uint256 batchId, BatchAccounting.State storage batch) = (ids[0] / SERIALS, _batchOf(ids[0]));
         (uint192 acc, uint192 refundAcc) = (batch.acc, batch.refundAcc);
 
+        address owner = _end(ids[0]);
         SlicePosition.Sum memory sum;
-        for (uint256 i; i < ids.length; ++i) {
-            _checkMergeable(ids[i], batchId, owner);
-            _burn(ids[i]);
+        sum.add(_slices[ids[0]], acc, refundAcc);
+        for (uint256 i = 1; i < ids.length; ++i) {
+            if (ids[i] / SERIALS != batchId) revert DifferentBatch(ids[i], batchId);
+            address holder = _end(ids[i]);
+            if (holder != owner) revert DifferentOwner(ids[i], holder, owner);
             sum.add(_slices[ids[i]], acc, refundAcc);
         }
         (uint64 units, uint192 paid, uint192 refundPaid) = sum.position(acc, refundAcc);
@@ -68,7 +66,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
     }
 
     /// @inheritdoc ICapacitySlices
-    function settle(uint256[] calldata ids) external nonReentrant {
+    function settle(uint256[] calldata ids) external {
         if (ids.length == 0) revert NoSlices();
         for (uint256 i; i < ids.length; ++i) {
             _settle(ids[i], _requireOwned(ids[i]));
@@ -76,7 +74,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
     }
 
     /// @inheritdoc ICapacitySlices
-    function retire(uint256[] calldata ids) external nonReentrant {
+    function retire(uint256[] calldata ids) external {
         if (ids.length == 0) revert NoSlices();
         for (uint256 i; i < ids.length; ++i) {
             _retire(ids[i]);
@@ -122,20 +120,17 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         emit SliceRetired(id, batchId, owner, units, batch.sold -= units);
     }
 
-    function _checkParts(uint256 id, uint64[] calldata units) private view {
+    /// @dev Settles and burns, for the owner and approved accounts alone.
+    function _end(uint256 id) private returns (address owner) {
+        return _update(address(0), id, msg.sender);
+    }
+
+    function _checkParts(uint256 id, uint64 whole, uint64[] calldata units) private pure {
         uint256 total;
         for (uint256 i; i < units.length; ++i) {
             if (units[i] == 0) revert EmptyPart(i);
             total += units[i];
         }
-        uint64 whole = _slices[id].units;
         if (total != whole) revert UnitsNotConserved(id, whole, total);
-    }
-
-    function _checkMergeable(uint256 id, uint256 batchId, address owner) private view {
-        address holder = _requireOwned(id);
-        if (id / SERIALS != batchId) revert DifferentBatch(id, batchId);
-        if (holder != owner) revert DifferentOwner(id, holder, owner);
-        _checkAuthorized(owner, msg.sender, id);
     }
 }

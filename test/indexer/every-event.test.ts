@@ -1,4 +1,4 @@
-import { erc721Abi } from "viem";
+import { erc20Abi, erc721Abi } from "viem";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
@@ -44,9 +44,17 @@ async function live({ operator, holders, deployment, client, send, ...world }: W
   await world.claim(alice, [slice], alice);
   await world.claimRefund(alice, [other]);
   await world.withdraw(alice, deployment.tokens.wbtc);
+  const parts = await world.split(bob, slice, [60n, 40n]);
+  const merged = await world.merge(bob, parts);
+  await world.setPayoutAddress(bob, alice);
+  await world.setKeeperClaims(bob, false);
   await world.passDays(1);
   await world.post(first, 2, { gross: 50_000n });
   await world.releaseBond(operator, first);
+  await world.retire(bob, [merged]);
+  const lost = { address: deployment.tokens.wbtc, abi: erc20Abi, functionName: "transfer" } as const;
+  await send(bob, { ...lost, args: [deployment.capacitySlices, 1n] });
+  await manage("recoverSurplus", [deployment.tokens.wbtc, bob]);
 
   const second = await world.createBatch();
   await world.buy(bob, second, 333n);
@@ -71,14 +79,19 @@ test("every table of conclusions holds what the events say", async () => {
   const count = async (sql: string) =>
     Number((await database.query<{ n: string }>(`SELECT count(*) AS n FROM ${sql}`))[0]?.n);
   expect(await count("batch")).toBe(3);
-  expect(await count("slice")).toBe(3);
+  expect(await count("slice WHERE origin = 'bought'")).toBe(3);
+  expect(await count("slice WHERE origin = 'split'")).toBe(2);
+  expect(await count("slice WHERE origin = 'merged'")).toBe(1);
+  expect(await count("slice_parent")).toBe(4);
+  expect(await count("slice_end")).toBe(4);
+  expect(await count("holder_setting")).toBe(2);
   expect(await count("payout")).toBe(3);
   expect(await count("batch_default")).toBe(2);
   expect(await count("bond_release")).toBe(2);
   expect(await count("transfer")).toBe(1);
   expect(await count("claim WHERE kind = 'earnings'")).toBe(2);
   expect(await count("claim WHERE kind = 'refund'")).toBe(1);
-  expect(await count("settlement WHERE kind = 'earnings'")).toBe(1);
+  expect(await count("settlement WHERE kind = 'earnings'")).toBe(2);
   expect(await count("settlement WHERE kind = 'refund'")).toBe(1);
   expect(await count("setting_change")).toBe(6);
 });

@@ -8,8 +8,14 @@ import { claim } from "#chain/calls/claim.ts";
 import { claimRefund } from "#chain/calls/claim-refund.ts";
 import { createBatch, type Disclosure, type Terms } from "#chain/calls/create-batch.ts";
 import { declareDefault } from "#chain/calls/declare-default.ts";
+import { mergeSlices } from "#chain/calls/merge-slices.ts";
 import { postPayout } from "#chain/calls/post-payout.ts";
 import { releaseBond } from "#chain/calls/release-bond.ts";
+import { retireSlices } from "#chain/calls/retire-slices.ts";
+import { setKeeperClaims } from "#chain/calls/set-keeper-claims.ts";
+import { setPayoutAddress } from "#chain/calls/set-payout-address.ts";
+import { settle } from "#chain/calls/settle.ts";
+import { splitSlice } from "#chain/calls/split-slice.ts";
 import { transferSlice } from "#chain/calls/transfer-slice.ts";
 import { withdraw } from "#chain/calls/withdraw.ts";
 import type { Deployment } from "#chain/deployment.ts";
@@ -100,6 +106,24 @@ function verbs(deployment: Deployment, client: Client, operator: Address, send: 
     claimRefund: (from: Address, ids: bigint[], to = from) => send(from, claimRefund(deployment, { ids, to })),
     withdraw: (from: Address, token: Address, to = from) => send(from, withdraw(deployment, { token, to })),
     transfer: (from: Address, to: Address, id: bigint) => send(from, transferSlice(deployment, { from, to, id })),
+    settle: (from: Address, ids: bigint[]) => send(from, settle(deployment, { ids })),
+    retire: (from: Address, ids: bigint[]) => send(from, retireSlices(deployment, { ids })),
+    setPayoutAddress: (from: Address, to: Address | null) => send(from, setPayoutAddress(deployment, { to })),
+    setKeeperClaims: (from: Address, allowed: boolean) => send(from, setKeeperClaims(deployment, { allowed })),
+    /** Returns the parts. */
+    async split(from: Address, id: bigint, units: bigint[]) {
+      const { logs } = await send(from, splitSlice(deployment, { id, units }));
+      const [split] = parseEventLogs({ abi: capacitySlicesAbi, eventName: "SliceSplit", logs });
+      if (!split) throw new Error("no slice was split");
+      return units.map((_, index) => split.args.firstId + BigInt(index));
+    },
+    /** Returns the slice they became. */
+    async merge(from: Address, ids: bigint[]) {
+      const { logs } = await send(from, mergeSlices(deployment, { ids }));
+      const [merged] = parseEventLogs({ abi: capacitySlicesAbi, eventName: "SlicesMerged", logs });
+      if (!merged) throw new Error("no slices were merged");
+      return merged.args.id;
+    },
     declareDefault: (from: Address, batchId: bigint) => send(from, declareDefault(deployment, { batchId })),
     releaseBond: (from: Address, batchId: bigint) => send(from, releaseBond(deployment, { batchId })),
     /** Moves the clock on and mines a block. */

@@ -29,6 +29,7 @@ beforeAll(async () => {
   await world.transfer(alice, bob, slice);
   await world.passDays(1);
   await world.post(batch, 1, { gross: 54_321n });
+  await world.split(bob, slice, [33n, 44n]);
   writeFileSync(join(folder, "deployment.json"), JSON.stringify(world.deployment));
   await indexOnce(database, world);
 });
@@ -73,7 +74,7 @@ async function startApi(lie: (path: string, body: string) => string) {
 test("chain and database agree, and the command counts what it compared", async () => {
   const { code, said } = await run("verify-ledger");
   expect(said).toMatch(
-    /1 batches, 1 slices, 1 owners; \d+ values compared between chain and database\.\nThey agree to the base unit\./,
+    /1 batches, 3 slices, 1 owners; \d+ values compared between chain and database\.\nThey agree to the base unit\./,
   );
   expect(code).toBe(0);
 });

@@ -3,10 +3,12 @@ import { notFound } from "next/navigation";
 import { batchMoneyOf } from "#app/_format/token-of.ts";
 import { sliceParams, sliceSearch } from "#app/_server/params.ts";
 import { readPage } from "#app/_server/read-page.tsx";
+import { Lineage } from "#app/_slice/lineage.tsx";
 import { OwnerHistory } from "#app/_slice/owner-history.tsx";
 import { SliceFigures } from "#app/_slice/slice-figures.tsx";
 import { SliceHeader } from "#app/_slice/slice-header.tsx";
 import { SliceLedger } from "#app/_slice/slice-ledger.tsx";
+import { SplitSlice } from "#app/_slice/split-slice.tsx";
 import { findSlice } from "#queries/find-slice.ts";
 import { listPayouts } from "#queries/list-payouts.ts";
 import { listSlicePayouts } from "#queries/list-slice-payouts.ts";
@@ -32,8 +34,10 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
   return (
     <>
       <SliceHeader slice={slice} now={now} />
+      <Lineage slice={slice} />
       <SliceFigures slice={slice} payouts={payouts} money={money} />
       <SliceLedger slice={slice} lines={lines} perPage={linesPerPage} before={before} money={money} />
+      {slice.ended === null && slice.units > 1n && <SplitSlice slice={slice} />}
       <OwnerHistory slice={slice} />
     </>
   );

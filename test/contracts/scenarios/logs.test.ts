@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Address } from "viem";
+import { type Address, parseEventLogs, zeroAddress } from "viem";
+import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { createLocalWorld, DAY, disclosure, type LocalWorld, START } from "#scripts/bench/local-world.ts";
 import { LogReducer } from "./reduce-logs.ts";
 
@@ -23,7 +24,10 @@ async function walk(world: LocalWorld, seed: number, steps: number) {
       typeof world.client.readContract
     >[0]);
   const ids: bigint[] = [];
+  const ended: bigint[] = [];
   let batches = 0n;
+  const ownerOf = async (id: bigint) =>
+    (await world.client.readContract({ ...world.slices, functionName: "ownerOf", args: [id] })) as Address;
 
   const attempt = async (
     name: string,
@@ -35,6 +39,10 @@ async function walk(world: LocalWorld, seed: number, steps: number) {
     try {
       const receipt = await world.send(from, world[to], functionName, args);
       done.set(name, (done.get(name) ?? 0) + 1);
+      for (const { args } of parseEventLogs({ abi: capacitySlicesAbi, eventName: "Transfer", logs: receipt.logs })) {
+        if (args.from === zeroAddress) ids.push(args.tokenId);
+        if (args.to === zeroAddress) ended.push(...ids.splice(ids.indexOf(args.tokenId), 1));
+      }
       return receipt;
     } catch {
       return undefined; // Refused: the walk only has to be lucky often enough, which `done` shows.
@@ -43,15 +51,13 @@ async function walk(world: LocalWorld, seed: number, steps: number) {
 
   const buy = async (batchId: bigint) => {
     const args = [batchId, BigInt(1 + next(60)), 2n ** 100n, who()];
-    const receipt = await attempt("buy", who(), "manager", "buy", args);
-    const bought = receipt?.logs.find((log) => log.address.toLowerCase() === world.manager.address.toLowerCase());
-    if (bought) ids.push(BigInt(bought.topics[2] ?? 0));
+    await attempt("buy", who(), "manager", "buy", args);
   };
 
   for (let step = 0; step < steps; step++) {
     const batchId = batches === 0n ? 0n : 1n + BigInt(next(Number(batches)));
     const id = ids[next(Math.max(ids.length, 1))] ?? 0n;
-    const choice = batches < 2n ? 0 : next(14);
+    const choice = batches < 2n ? 0 : next(20);
     if (choice === 0 && batches < 4n) {
       const now = (await world.client.getBlock()).timestamp;
       const periods = 4 + next(20);
@@ -81,18 +87,10 @@ async function walk(world: LocalWorld, seed: number, steps: number) {
       const payout = { period, gross, hosting: gross / 3n, deliveredBps, evidenceHash: `0x${"00".repeat(32)}` };
       await attempt("post", world.operator, "manager", "postPayout", [batchId, payout]);
     } else if (choice === 7 && id > 0n) {
-      const owner = (await world.client.readContract({
-        ...world.slices,
-        functionName: "ownerOf",
-        args: [id],
-      })) as Address;
+      const owner = await ownerOf(id);
       await attempt("claim", who(), "slices", next(2) ? "claim" : "claimRefund", [[id], owner]);
     } else if (choice <= 9 && id > 0n) {
-      const owner = (await world.client.readContract({
-        ...world.slices,
-        functionName: "ownerOf",
-        args: [id],
-      })) as Address;
+      const owner = await ownerOf(id);
       await attempt("transfer", owner, "slices", "transferFrom", [owner, who(), id]);
     } else if (choice === 10) {
       const from = who();
@@ -102,11 +100,32 @@ async function walk(world: LocalWorld, seed: number, steps: number) {
       await attempt("default", who(), "manager", "declareDefault", [batchId]);
     } else if (choice === 12) {
       await attempt("release", who(), "manager", "releaseBond", [batchId]);
+    } else if (choice === 13 && id > 0n) {
+      await attempt("settle", who(), "slices", "settle", [[id]]);
+    } else if (choice <= 15 && id > 0n) {
+      const { units } = (await world.client.readContract({ ...world.slices, functionName: "slice", args: [id] })) as {
+        units: bigint;
+      };
+      const cut = 1n + BigInt(next(Number(units)));
+      await attempt("split", await ownerOf(id), "slices", "split", [id, [cut, units - cut]]);
+    } else if (choice === 16 && id > 0n) {
+      const owner = await ownerOf(id);
+      const same: bigint[] = [];
+      for (const other of ids) {
+        if (other / 1_000_000_000n === id / 1_000_000_000n && (await ownerOf(other)) === owner) same.push(other);
+      }
+      await attempt("merge", owner, "slices", "merge", [same.slice(0, 2 + next(3))]);
+    } else if (choice === 17 && id > 0n) {
+      await attempt("retire", await ownerOf(id), "slices", "retire", [[id]]);
+    } else if (choice === 18) {
+      const from = who();
+      await attempt("set", from, "slices", "setKeeperClaims", [next(2) === 0]);
+      await attempt("set", from, "slices", "setPayoutAddress", [next(2) === 0 ? zeroAddress : who()]);
     } else {
       await attempt("fee", world.admin, "manager", "setFee", [next(501), who()]);
     }
   }
-  return { ids, batches, people, done };
+  return { ids, ended, batches, people, done };
 }
 
 async function compare(world: LocalWorld, reducer: LogReducer, ids: bigint[], batches: bigint, people: Address[]) {
@@ -151,6 +170,12 @@ async function compare(world: LocalWorld, reducer: LogReducer, ids: bigint[], ba
       );
     }
   }
+  for (const account of people) {
+    const address = reducer.settings.get(`payout address ${account}`) ?? zeroAddress;
+    same(address, await slices("payoutAddressOf", [account]), `payout address of ${account}`);
+    const allowed = reducer.settings.get(`keeper claims ${account}`) ?? true;
+    same(allowed, await slices("keeperClaimsAllowed", [account]), `keeper claims of ${account}`);
+  }
   same(reducer.settings.get("fee"), await manager("protocolFee"), "fee");
   same(
     reducer.settings.get(`operator ${world.operator}`),
@@ -166,14 +191,27 @@ describe("invariant 22: the logs are the public database", () => {
       const world = await createLocalWorld();
       for (const index of [1, 2, 3, 4, 5]) await world.fund(world.account(index));
       await world.warp(START + DAY);
-      const { ids, batches, people, done } = await walk(world, seed, 400);
+      const { ids, ended, batches, people, done } = await walk(world, seed, 500);
       const logs = await world.client.getLogs({ fromBlock: 0n, toBlock: "latest" });
       const ours = [world.slices.address, world.manager.address].map((address) => address.toLowerCase());
       const reducer = new LogReducer();
       reducer.apply(logs.filter((log) => ours.includes(log.address.toLowerCase())));
+      assert.deepEqual([...reducer.ended].sort(), ended.sort(), "slices that ended");
       const compared = await compare(world, reducer, ids, batches, people);
       assert.ok(compared > 60, `${compared} views compared`);
-      for (const name of ["create", "buy", "post", "claim", "transfer", "withdraw", "fee"]) {
+      for (const name of [
+        "create",
+        "buy",
+        "post",
+        "claim",
+        "transfer",
+        "withdraw",
+        "fee",
+        "settle",
+        "split",
+        "merge",
+        "set",
+      ]) {
         assert.ok(done.get(name), `${name} never succeeded: ${JSON.stringify([...done])}`);
       }
     });

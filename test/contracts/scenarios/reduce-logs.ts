@@ -1,4 +1,4 @@
-import { type Address, type Log, parseEventLogs } from "viem";
+import { type Address, type Log, parseEventLogs, zeroAddress } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { pendingDown } from "#domain/accounting.ts";
@@ -36,6 +36,7 @@ export interface SliceView {
 export class LogReducer {
   batches = new Map<bigint, BatchView>();
   slices = new Map<bigint, SliceView>();
+  ended = new Set<bigint>();
   credit = new Map<string, bigint>();
   liabilities = new Map<Address, bigint>();
   settings = new Map<string, unknown>();
@@ -66,6 +67,17 @@ export class LogReducer {
     const found = this.slices.get(id);
     if (!found) throw new Error(`no log of slice ${id}`);
     return found;
+  }
+
+  #begin(id: bigint, slice: SliceView) {
+    this.slices.set(id, slice);
+    this.batch(slice.batchId).account.serial = Number(id % 1_000_000_000n);
+  }
+
+  #end(id: bigint) {
+    this.slice(id);
+    this.slices.delete(id);
+    this.ended.add(id);
   }
 
   #owe(token: Address, amount: bigint) {
@@ -100,13 +112,33 @@ export class LogReducer {
       case "SliceMinted": {
         const { id, batchId, owner, units, paid, refundPaid, cost, sold, escrow } = log.args;
         const { account } = this.batch(batchId);
-        Object.assign(account, { sold, escrow, serial: Number(id % 1_000_000_000n) });
-        this.slices.set(id, { batchId, owner, units, paid, refundPaid });
+        Object.assign(account, { sold, escrow });
+        this.#begin(id, { batchId, owner, units, paid, refundPaid });
         return this.#owe(account.paymentToken, cost);
       }
       case "Transfer":
-        this.slice(log.args.tokenId).owner = log.args.to;
+        // A slice begins with the event that says more, before its Transfer; it ends with its Transfer, after what it was owed.
+        if (log.args.to === zeroAddress) this.#end(log.args.tokenId);
+        else this.slice(log.args.tokenId).owner = log.args.to;
         return;
+      case "SliceSplit": {
+        const { batchId, owner, firstId, units, paid, refundPaid } = log.args;
+        for (const [index, part] of units.entries()) {
+          this.#begin(firstId + BigInt(index), { batchId, owner, units: part, paid, refundPaid });
+        }
+        return;
+      }
+      case "SlicesMerged": {
+        const { id, batchId, owner, units, paid, refundPaid } = log.args;
+        return this.#begin(id, { batchId, owner, units, paid, refundPaid });
+      }
+      case "SliceRetired":
+        this.batch(log.args.batchId).account.sold = log.args.sold;
+        return;
+      case "PayoutAddressSet":
+        return void this.settings.set(`payout address ${log.args.owner}`, log.args.payoutAddress);
+      case "KeeperClaimsSet":
+        return void this.settings.set(`keeper claims ${log.args.owner}`, log.args.allowed);
       case "PayoutPosted":
         this.batch(log.args.batchId).nextPeriod = log.args.nextPeriod;
         return;
