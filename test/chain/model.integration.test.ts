@@ -145,7 +145,8 @@ async function startTwin(batchId: bigint) {
     const [id] = positions.keys();
     if (id === undefined) return;
     await send(owners.get(id)!, retireSlices(deployment, { ids: [id] }));
-    account = retire(account, end(id).units);
+    const { units } = end(id);
+    account = retire(account, units);
   }
 
   async function fail() {

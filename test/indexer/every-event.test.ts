@@ -92,7 +92,7 @@ test("every table of conclusions holds what the events say", async () => {
   expect(await count("claim WHERE kind = 'earnings'")).toBe(2);
   expect(await count("claim WHERE kind = 'refund'")).toBe(1);
   expect(await count("settlement WHERE kind = 'earnings'")).toBe(2);
-  expect(await count("settlement WHERE kind = 'refund'")).toBe(1);
+  expect(await count("settlement WHERE kind = 'refund'")).toBe(2);
   expect(await count("setting_change")).toBe(6);
 });
 

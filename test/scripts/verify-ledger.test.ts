@@ -24,12 +24,13 @@ beforeAll(async () => {
   const [alice, bob] = world.holders as [`0x${string}`, `0x${string}`];
   const batch = await world.createBatch();
   const slice = await world.buy(alice, batch, 77n);
+  const whole = await world.buy(alice, batch, 10n);
   await world.passDays(1.1);
   await world.post(batch, 0, { gross: 12_345n, deliveredBps: 9_990 });
   await world.transfer(alice, bob, slice);
   await world.passDays(1);
   await world.post(batch, 1, { gross: 54_321n });
-  await world.split(bob, slice, [33n, 44n]);
+  await world.split(alice, whole, [3n, 7n]);
   writeFileSync(join(folder, "deployment.json"), JSON.stringify(world.deployment));
   await indexOnce(database, world);
 });
@@ -74,7 +75,7 @@ async function startApi(lie: (path: string, body: string) => string) {
 test("chain and database agree, and the command counts what it compared", async () => {
   const { code, said } = await run("verify-ledger");
   expect(said).toMatch(
-    /1 batches, 3 slices, 1 owners; \d+ values compared between chain and database\.\nThey agree to the base unit\./,
+    /1 batches, 4 slices, 2 owners; \d+ values compared between chain and database\.\nThey agree to the base unit\./,
   );
   expect(code).toBe(0);
 });
