@@ -7,7 +7,8 @@ import { RetryableError } from "./errors.ts";
 import { createProgress } from "./progress.ts";
 
 const FIRST_SIZE = 1_000n;
-const LARGEST_SIZE = 100_000n;
+/** Every header of a range is held in memory, with its bloom filter. */
+const LARGEST_SIZE = 4_000n;
 /** Events per transaction to aim at: large enough for speed, small enough for memory. */
 const WANTED_EVENTS = 5_000;
 

@@ -1,6 +1,6 @@
 /** What drivers say when the database went away, refuses for now, or broke a tie: the same transaction may pass later. */
 const away =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|Connection terminated|terminating connection|not reachable|reach database|starting up|shutting down|too many clients|closed the connection|Timed out fetching|Unable to start a transaction|deadlock detected|No space left/i;
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|Connection terminated|connection error|not queryable|Transaction already closed|terminating connection|not reachable|reach database|starting up|shutting down|too many clients|closed the connection|Timed out fetching|Unable to start a transaction|deadlock detected|No space left/i;
 const codes = new Set([
   "P1001",
   "P1002",

@@ -20,7 +20,7 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   const db = createDatabase(url.href);
-  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  const pool = new pg.Pool({ connectionString: url.href, max: 2, application_name: "test" });
   pool.on("error", () => {}); // a test that stops the server tells its own story
   return {
     url: url.href,

@@ -5,7 +5,7 @@ import { Hash } from "#app/_components/hash.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import type { Activity, ActivityKind } from "#queries/list-activity.ts";
 

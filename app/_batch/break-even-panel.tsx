@@ -5,7 +5,7 @@ import type { Rates } from "#app/_figures/batch-rates.ts";
 import { breakEvenOf, breakEvenPower } from "#app/_figures/break-even.ts";
 import { impliedBtcMicroUsd } from "#app/_figures/implied-price.ts";
 import { formatDollars } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatBps, formatUsdMicro } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 

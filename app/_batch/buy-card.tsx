@@ -4,7 +4,7 @@ import type { Rates } from "#app/_figures/batch-rates.ts";
 import { bpsOf, formatCount, formatShare } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatDollars, formatToken } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { BuyPanel } from "#app/_wallet/buy-panel.tsx";
 import { formatHashrate } from "#domain/units.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";

@@ -1,7 +1,7 @@
 import { deadlineOf, isOverdue } from "#app/_figures/batch-clock.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { DeclareDefaultButton } from "#app/_wallet/declare-default-button.tsx";
 import { formatDuration } from "#domain/utc.ts";
 import type { BatchDetail } from "#queries/find-batch.ts";

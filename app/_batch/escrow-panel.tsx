@@ -1,6 +1,6 @@
 import { formatCount } from "#app/_format/count.ts";
 import { formatToken } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import type { BatchDetail } from "#queries/find-batch.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
 

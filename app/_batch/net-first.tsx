@@ -5,7 +5,7 @@ import { MilliSats } from "#app/_components/milli-sats.tsx";
 import { Section } from "#app/_components/section.tsx";
 import type { Earned, Rates } from "#app/_figures/batch-rates.ts";
 import { formatShare, nearestBps } from "#app/_format/count.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatBps, formatUsdMicro } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";

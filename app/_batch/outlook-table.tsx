@@ -9,7 +9,7 @@ import { returnBps } from "#app/_figures/return.ts";
 import { formatCount, formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatDollars } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatBps, formatUsdMicro } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 

@@ -1,7 +1,7 @@
 import { perThDay } from "#app/_figures/per-th-day.ts";
 import { formatShare } from "#app/_format/count.ts";
 import { formatShortDay } from "#app/_format/time.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatBaseUnits } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";

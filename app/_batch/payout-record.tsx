@@ -3,7 +3,7 @@ import { Section } from "#app/_components/section.tsx";
 import { Stat } from "#app/_components/stat.tsx";
 import type { Rates } from "#app/_figures/batch-rates.ts";
 import { formatCount, formatShare } from "#app/_format/count.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatDuration } from "#domain/utc.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";

@@ -3,7 +3,7 @@ import { Hash } from "#app/_components/hash.tsx";
 import { formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatBaseUnits } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";

@@ -7,7 +7,7 @@ import { Section } from "#app/_components/section.tsx";
 import { bpsOf, formatCount, formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { SliceRow } from "#queries/list-slices.ts";
 

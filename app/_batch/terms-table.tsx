@@ -5,7 +5,7 @@ import { Section } from "#app/_components/section.tsx";
 import { formatCount } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken, type Token } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatBps, formatUsdMicro } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
 import { formatDuration } from "#domain/utc.ts";

@@ -25,7 +25,7 @@ export function SiteHeader({ connectable }: { connectable: boolean }) {
           <NavLink href="/operator">Operator</NavLink>
           <NavLink href="/docs">How it works</NavLink>
         </nav>
-        <div className="ml-auto flex items-center gap-2 py-2">
+        <div className="ml-auto flex shrink-0 items-center gap-2 whitespace-nowrap py-2">
           <ThemeToggle />
           {connectable && <ConnectButton />}
         </div>

@@ -10,7 +10,7 @@ import { ratesOf } from "#app/_figures/batch-rates.ts";
 import { breakEvenOf } from "#app/_figures/break-even.ts";
 import { bpsOf, formatShare } from "#app/_format/count.ts";
 import { formatDollars } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatUsdMicro } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";

@@ -20,8 +20,8 @@ type Search = Record<string, string | string[] | undefined>;
 /** What the URL asks for; anything it does not know means the default. */
 export function readMarketView({ show, sort }: Search): MarketView {
   return {
-    show: typeof show === "string" && show in shows ? (show as Show) : "all",
-    sort: typeof sort === "string" && sort in sorts ? (sort as Sort) : "break-even",
+    show: typeof show === "string" && Object.hasOwn(shows, show) ? (show as Show) : "all",
+    sort: typeof sort === "string" && Object.hasOwn(sorts, sort) ? (sort as Sort) : "break-even",
   };
 }
 

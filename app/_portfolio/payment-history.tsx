@@ -6,7 +6,7 @@ import { Pager } from "#app/_components/pager.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import type { OwnerPayout, OwnerPayoutKind } from "#queries/list-owner-payouts.ts";
 

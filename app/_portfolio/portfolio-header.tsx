@@ -2,7 +2,7 @@ import { CopyButton } from "#app/_components/copy-button.tsx";
 import { Stat } from "#app/_components/stat.tsx";
 import { formatCount } from "#app/_format/count.ts";
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { Portfolio, TokenAmount } from "#queries/find-portfolio.ts";

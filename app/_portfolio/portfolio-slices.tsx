@@ -4,7 +4,7 @@ import { Empty } from "#app/_components/empty.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { StatusBadge } from "#app/_components/status-badge.tsx";
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { Portfolio } from "#queries/find-portfolio.ts";

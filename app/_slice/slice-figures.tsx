@@ -6,7 +6,7 @@ import { perBtc } from "#app/_figures/batch-rates.ts";
 import { formatCount } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatDollars, formatToken } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import { ClaimSliceButton } from "#app/_wallet/claim-slice-button.tsx";
 import type { SliceDetail } from "#queries/find-slice.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
@@ -20,7 +20,7 @@ export function SliceFigures({ slice, payouts, money }: Props) {
     <div className="card mt-6 grid gap-6 p-4 sm:p-5 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-8">
       <SliceRing batch={batch} payouts={payouts} units={slice.units} />
       <div className="min-w-0">
-        <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-4">
+        <dl className="grid grid-cols-2 gap-x-6 gap-y-4 xl:grid-cols-4">
           <Large name="Claimable now">{formatToken(slice.claimable, money.payout)}</Large>
           <Stat name="Earned so far" note={`${formatToken(slice.claimed, money.payout)} claimed or credited`}>
             {formatToken(slice.earned, money.payout)}

@@ -8,7 +8,7 @@ import { Section } from "#app/_components/section.tsx";
 import { formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
-import type { BatchMoney } from "#app/_server/tokens.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
 import type { SliceDetail } from "#queries/find-slice.ts";
 import type { SlicePayout } from "#queries/list-slice-payouts.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useId, useState } from "react";
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { formatBaseUnits } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
 import { type BuyableBatch, pastPayouts, unitsLeft } from "./buy/buyable-batch.ts";

@@ -1,6 +1,6 @@
 "use client";
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { type ClaimablePortfolio, isNothing, kindNames, takingsOf } from "./claim/claimable.ts";
 import { useSettings } from "./settings.tsx";
 import { SignButton } from "./sign-button.tsx";

@@ -1,5 +1,5 @@
 "use client";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { isLocalChain, useSettings } from "./settings.tsx";
 import { SignButton } from "./sign-button.tsx";
 import { useSign } from "./use-sign.ts";

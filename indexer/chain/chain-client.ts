@@ -12,6 +12,10 @@ import { RetryableError } from "../errors.ts";
 import { type Header, parseHeader, type RpcHeader } from "./header.ts";
 import { parseLog, type RawLog, type RpcLog } from "./raw-log.ts";
 
+/** One request in a hundred may fail without a hundred being asked again. */
+const ATTEMPTS = 3;
+const AGAIN_MS = 50;
+
 export type ChainClient = ReturnType<typeof createChainClient>;
 
 /** The few things the indexer asks a node. Every failure is a `RetryableError` with a sentence. */
@@ -20,11 +24,15 @@ export function createChainClient(rpcUrl: string, { looseLinks = false } = {}) {
     transport: http(rpcUrl, { batch: { batchSize: 100 }, retryCount: 0, timeout: 20_000 }),
   });
   const ask = async <Answer>(method: string, params: unknown[]): Promise<Answer> => {
-    try {
-      // viem knows each method's types; here the shapes are ours, and parsed below.
-      return (await client.request({ method, params } as never)) as Answer;
-    } catch (cause) {
-      throw new RetryableError(sentence(rpcUrl, method, cause), { cause });
+    // A range of logs may be refused for its size: that is for the caller to hear at once.
+    for (let left = method === "eth_getLogs" ? 0 : ATTEMPTS - 1; ; left--) {
+      try {
+        // viem knows each method's types; here the shapes are ours, and parsed below.
+        return (await client.request({ method, params } as never)) as Answer;
+      } catch (cause) {
+        if (left <= 0) throw new RetryableError(sentence(rpcUrl, method, cause), { cause });
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
     }
   };
   const header = async (tag: Hex | "latest"): Promise<Header | undefined> => {
@@ -61,10 +69,17 @@ export function createChainClient(rpcUrl: string, { looseLinks = false } = {}) {
       const filter = { fromBlock: numberToHex(from), toBlock: numberToHex(to), address };
       return (await ask<RpcLog[]>("eth_getLogs", [filter])).map(parseLog);
     },
-    /** Every log of the block, from its receipts: the second opinion on an empty answer to eth_getLogs. */
+    /** Every log of the block, from its transactions' receipts: the second opinion on an empty answer to eth_getLogs. */
     async logsOfReceipts(blockHash: Hash, address: Address[]): Promise<RawLog[]> {
-      const receipts = await ask<{ logs: RpcLog[] }[] | null>("eth_getBlockReceipts", [{ blockHash }]);
-      if (!receipts) throw new RetryableError(`The RPC endpoint ${rpcUrl} does not have the receipts of ${blockHash}.`);
+      const block = await ask<{ transactions: Hash[] } | null>("eth_getBlockByHash", [blockHash, false]);
+      // Not eth_getBlockReceipts: not every node knows it, and this is asked for once in a great while.
+      const asked = block?.transactions.map((hash) =>
+        ask<{ logs: RpcLog[] } | null>("eth_getTransactionReceipt", [hash]),
+      );
+      const receipts = asked && (await Promise.all(asked));
+      if (!receipts?.every((receipt) => receipt !== null)) {
+        throw new RetryableError(`The RPC endpoint ${rpcUrl} does not have the receipts of block ${blockHash}.`);
+      }
       const wanted = new Set(address.map((one) => one.toLowerCase()));
       return receipts.flatMap(({ logs }) => logs.filter((log) => wanted.has(log.address.toLowerCase())).map(parseLog));
     },

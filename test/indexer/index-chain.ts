@@ -11,7 +11,7 @@ export type Indexed = { rpcUrl: string; deployment: Deployment };
 export function listen(): { log: Logger; said: string[] } {
   const said: string[] = [];
   const hear = (message: string) => void said.push(message);
-  return { said, log: { ...createLogger("silent"), info: hear, warn: hear, error: hear } };
+  return { said, log: { ...createLogger("silent"), debug: hear, info: hear, warn: hear, error: hear } };
 }
 
 /** Runs the real indexer in this process until `stop`. `caughtUp` resolves when the head is first reached. */
@@ -27,7 +27,7 @@ export function startIndexer(
   });
   const ended = run({
     ...{ db, databaseUrl: url, chainId, isLocal: local, log, signal: stop.signal, onCaughtUp: () => reached() },
-    chain: createChainClient(rpcUrl),
+    chain: createChainClient(rpcUrl, { looseLinks: local }),
     findDeployment: () => deployment,
   });
   return {

@@ -1,4 +1,5 @@
-import { type Address, erc20Abi, type Hex, keccak256, toHex } from "viem";
+import { type Address, type BaseError, erc20Abi, keccak256, type Log, parseEventLogs, toHex } from "viem";
+import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { mockWbtcAbi } from "#chain/abi/mock-wbtc.ts";
 import { buy } from "#chain/calls/buy.ts";
@@ -12,6 +13,7 @@ import { releaseBond } from "#chain/calls/release-bond.ts";
 import { transferSlice } from "#chain/calls/transfer-slice.ts";
 import { withdraw } from "#chain/calls/withdraw.ts";
 import type { Deployment } from "#chain/deployment.ts";
+import { minBond } from "#domain/terms.ts";
 import { deploy } from "#scripts/deploy/deploy.ts";
 import { startTestChain, type TestChain } from "../chain-server.ts";
 
@@ -28,7 +30,11 @@ export async function createWorld(chain?: TestChain) {
   const deployment = await deploy({ rpcUrl, operators: [operator], path: null });
 
   const send = async (from: Address, call: Call) => {
-    const hash = await client.writeContract({ ...call, account: from, chain: client.chain, gas: 5_000_000n } as never);
+    const hash = await client
+      .writeContract({ ...call, account: from, chain: client.chain, gas: 5_000_000n } as never)
+      .catch((error: BaseError) => {
+        throw new Error(`${call.functionName}: ${error.shortMessage} ${error.metaMessages?.join(" ") ?? ""}`);
+      });
     const receipt = await client.getTransactionReceipt({ hash });
     if (receipt.status !== "success") throw new Error(`${call.functionName} reverted`);
     return receipt;
@@ -48,11 +54,9 @@ export async function createWorld(chain?: TestChain) {
 }
 
 type Client = TestChain["client"];
-type Send = (from: Address, call: Call) => Promise<{ blockNumber: bigint; logs: { data: Hex }[] }>;
+type Send = (from: Address, call: Call) => Promise<{ blockNumber: bigint; logs: Log[] }>;
 
 function verbs(deployment: Deployment, client: Client, operator: Address, send: Send) {
-  let batches = 0n;
-  const serials = new Map<bigint, bigint>();
   const now = async () => Number((await client.getBlock()).timestamp);
   return {
     now,
@@ -60,13 +64,14 @@ function verbs(deployment: Deployment, client: Client, operator: Address, send: 
     async createBatch(terms: Partial<Terms> = {}, disclosure: Partial<Disclosure> = {}) {
       const start = (await now()) + 3_600;
       const { usdc, wbtc } = deployment.tokens;
-      const sizes = { unitHashrate: 1_000_000_000_000n, capacity: 1_000n, rate: 100_000n, bond: 50_000_000n };
+      const sizes = { unitHashrate: 1_000_000_000_000n, capacity: 1_000n, rate: 100_000n };
       const periods = terms.periods ?? 10;
+      const bond = minBond({ ...sizes, ...terms, periods: BigInt(periods) });
       const call = createBatch(deployment, {
         terms: {
           ...{ paymentToken: usdc, payoutToken: wbtc, ...sizes, saleStart: start - 3_600, termStart: start, periods },
           saleEnd: start + (terms.periodSeconds ?? DAY) * periods,
-          ...{ periodSeconds: DAY, grace: 2 * DAY, maxHostingBps: 9_000, evidenceRequired: 0, ...terms },
+          ...{ bond, periodSeconds: DAY, grace: 2 * DAY, maxHostingBps: 9_000, evidenceRequired: 0, ...terms },
         },
         disclosure: {
           ...{ name: "Batch", site: "Somewhere", pool: "Pool", efficiencyMilliJoulesPerTh: 21_500 },
@@ -74,16 +79,18 @@ function verbs(deployment: Deployment, client: Client, operator: Address, send: 
           ...disclosure,
         },
       });
-      await send(operator, call);
-      return ++batches;
+      const { logs } = await send(operator, call);
+      const [opened] = parseEventLogs({ abi: capacitySlicesAbi, eventName: "BatchOpened", logs });
+      if (!opened) throw new Error("no batch was opened");
+      return opened.args.batchId;
     },
     async buy(buyer: Address, batchId: bigint, units: bigint, to = buyer) {
-      await send(buyer, buy(deployment, { batchId, units, maxCost: PLENTY, to }));
-      const serial = (serials.get(batchId) ?? 0n) + 1n;
-      serials.set(batchId, serial);
-      return batchId * 1_000_000_000n + serial;
+      const { logs } = await send(buyer, buy(deployment, { batchId, units, maxCost: PLENTY, to }));
+      const [minted] = parseEventLogs({ abi: capacitySlicesAbi, eventName: "SliceMinted", logs });
+      if (!minted) throw new Error("no slice was minted");
+      return minted.args.id;
     },
-    /** Ends the period by the clock and posts its payout. */
+    /** Posts the payout of a period that has ended. */
     async post(batchId: bigint, period: number, money: { gross: bigint; hosting?: bigint; deliveredBps?: number }) {
       const evidenceHash = keccak256(toHex(`${batchId}:${period}`));
       const payout = { period, hosting: 0n, deliveredBps: 10_000, evidenceHash, ...money };
@@ -95,9 +102,9 @@ function verbs(deployment: Deployment, client: Client, operator: Address, send: 
     transfer: (from: Address, to: Address, id: bigint) => send(from, transferSlice(deployment, { from, to, id })),
     declareDefault: (from: Address, batchId: bigint) => send(from, declareDefault(deployment, { batchId })),
     releaseBond: (from: Address, batchId: bigint) => send(from, releaseBond(deployment, { batchId })),
-    /** Moves the clock on by whole days and mines a block. */
+    /** Moves the clock on and mines a block. */
     async passDays(days: number) {
-      await client.increaseTime({ seconds: days * DAY });
+      await client.increaseTime({ seconds: Math.round(days * DAY) });
       await client.mine({ blocks: 1 });
     },
   };

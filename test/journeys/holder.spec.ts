@@ -15,7 +15,9 @@ test("a holder sees what every slice earned and claims all of it, refunds too, i
   const { capacitySlices, tokens } = lode.deployment;
   const balanceOf = (token: `0x${string}`) =>
     lode.read<bigint>({ address: token, abi: erc20Abi, functionName: "balanceOf", args: [holder] });
-  const { slices } = await lode.api<Portfolio>(`/portfolio/${holder}`);
+  const {
+    portfolio: { slices },
+  } = await lode.api<{ portfolio: Portfolio }>(`/portfolio/${holder}`);
   const owed = (functionName: "claimable" | "refundable") =>
     slices.reduce(
       async (sum, { sliceId }) =>

@@ -41,8 +41,10 @@ test("an investor buys a slice with one signature and one transaction, sees its 
   await keepScreen(page, "investor-3-done");
 
   const cost = before.usdc - (await balanceOf(usdc));
-  const { slices } = await lode.api<Slices>(`/portfolio/${investor}`);
-  const bought = slices.find(({ units }) => units === "25");
+  const {
+    portfolio: { slices },
+  } = await lode.api<{ portfolio: Slices }>(`/portfolio/${investor}`);
+  const bought = slices.filter(({ units }) => units === "25").at(-1);
   expect(bought).toBeDefined();
   const id = BigInt(bought?.sliceId ?? 0);
   expect(await lode.read({ ...at(lode), functionName: "ownerOf", args: [id] })).toBe(investor);

@@ -21,11 +21,10 @@ async function sendPurchase(page: Page, lode: Lode): Promise<`0x${string}`> {
   await expectTransaction(page, "ready");
   await lode.control.setAutomine(false);
   await page.getByTestId("sign").click();
-  await expectTransaction(page, "submitted");
-  const { pending } = await lode.control.getTxpoolContent();
-  const [sent] = Object.values(pending[account] ?? pending[account.toLowerCase() as `0x${string}`] ?? {});
-  if (sent === undefined) throw new Error("the chain has no pending transaction of the buyer");
-  return sent.hash;
+  const dialog = await expectTransaction(page, "submitted");
+  const hash = /0x[0-9a-f]{64}/.exec(await dialog.innerText())?.[0];
+  if (hash === undefined) throw new Error("the dialog does not show the transaction's hash");
+  return hash as `0x${string}`;
 }
 
 /** Sends another transaction under the nonce of a pending one, for a higher fee. */

@@ -1,5 +1,5 @@
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { buy, describeBuy } from "#chain/calls/buy.ts";
 import { buyWithPermit } from "#chain/calls/buy-with-permit.ts";
 import { formatBaseUnits } from "#domain/money.ts";

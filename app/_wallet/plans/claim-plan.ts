@@ -1,5 +1,5 @@
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { claimAll, describeClaimAll } from "#chain/calls/claim-all.ts";
 import { kindNames, type Takings } from "../claim/claimable.ts";
 import type { WalletSettings } from "../settings.tsx";

@@ -1,5 +1,5 @@
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { type CreateBatchArgs, createBatch, describeCreateBatch } from "#chain/calls/create-batch.ts";
 import { formatUtc } from "#domain/utc.ts";
 import type { WalletSettings } from "../settings.tsx";

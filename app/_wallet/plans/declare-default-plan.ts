@@ -1,5 +1,5 @@
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { declareDefault, describeDeclareDefault } from "#chain/calls/declare-default.ts";
 import type { OverdueBatch } from "../declare-default-button.tsx";
 import type { WalletSettings } from "../settings.tsx";

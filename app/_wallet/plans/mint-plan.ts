@@ -1,5 +1,5 @@
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { describeMintTestToken, mintTestToken } from "#chain/calls/mint-test-token.ts";
 import type { WalletSettings } from "../settings.tsx";
 import type { Plan } from "../transaction/plan.ts";

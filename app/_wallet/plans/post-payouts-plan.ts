@@ -1,5 +1,5 @@
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { describePostPayout, type Payout, postPayout } from "#chain/calls/post-payout.ts";
 import { describePostPayouts, postPayouts } from "#chain/calls/post-payouts.ts";
 import type { WalletSettings } from "../settings.tsx";

@@ -6,7 +6,7 @@ import { deadlineOf, isOverdue } from "#app/_figures/batch-clock.ts";
 import { bpsOf } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatBps } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Section } from "#app/_components/section.tsx";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { useSettings } from "#app/_wallet/settings.tsx";
 import { SignButton } from "#app/_wallet/sign-button.tsx";
 import { TestMoneyButton } from "#app/_wallet/test-money-button.tsx";

@@ -1,6 +1,6 @@
 import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
 import { formatToken, type Token } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_server/tokens.ts";
+import { tokenOf } from "#app/_format/token-of.ts";
 import { useSettings } from "#app/_wallet/settings.tsx";
 import { shareDown } from "#domain/accounting.ts";
 import { formatBps } from "#domain/money.ts";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { batchMoneyOf } from "#app/_format/token-of.ts";
 import { sliceParams, sliceSearch } from "#app/_server/params.ts";
 import { readPage } from "#app/_server/read-page.tsx";
-import { batchMoneyOf } from "#app/_server/tokens.ts";
 import { OwnerHistory } from "#app/_slice/owner-history.tsx";
 import { SliceFigures } from "#app/_slice/slice-figures.tsx";
 import { SliceHeader } from "#app/_slice/slice-header.tsx";

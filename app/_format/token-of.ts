@@ -1,6 +1,6 @@
-import type { Token } from "#app/_format/token.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { findToken } from "#chain/tokens.ts";
+import type { Token } from "./token.ts";
 
 /** What we know of a token: the deployment's own two, anything else in bare base units. */
 export function tokenOf(deployment: Deployment, address: `0x${string}`): Token {

@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { findFreePort } from "../free-port.ts";
+
+export type RpcRequest = { id: number; method: string; params: unknown[] };
+export type RpcAnswer = { id?: number; jsonrpc?: string; result?: unknown; error?: { code: number; message: string } };
+/** Answers a request itself, or hands on what `forward` says, changed or not. Throwing cuts the connection. */
+export type Meddle = (request: RpcRequest, forward: () => Promise<RpcAnswer>) => Promise<RpcAnswer>;
+
+/** A node that misbehaves as `meddle` says, in front of a real one. Offers no websocket. */
+export async function startRpcProxy(rpcUrl: string, meddle: Meddle = (_, forward) => forward()) {
+  const proxy = { meddle };
+  const server = createServer(async (incoming, outgoing) => {
+    try {
+      const asked = JSON.parse(await text(incoming)) as RpcRequest | RpcRequest[];
+      const one = async (request: RpcRequest): Promise<RpcAnswer> => {
+        const forward = async () => {
+          const body = JSON.stringify({ jsonrpc: "2.0", ...request });
+          const headers = { "content-type": "application/json" };
+          return (await (await fetch(rpcUrl, { method: "POST", headers, body })).json()) as RpcAnswer;
+        };
+        return { ...(await proxy.meddle(request, forward)), jsonrpc: "2.0", id: request.id };
+      };
+      const answer = Array.isArray(asked) ? await Promise.all(asked.map(one)) : await one(asked);
+      outgoing.setHeader("content-type", "application/json").end(JSON.stringify(answer));
+    } catch {
+      outgoing.destroy();
+    }
+  });
+  const port = await findFreePort();
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    rpcUrl: `http://127.0.0.1:${port}`,
+    /** Changes how the node behaves from now on. */
+    set meddle(next: Meddle) {
+      proxy.meddle = next;
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
