@@ -1,6 +1,7 @@
 import type { ErrorMessages } from "#chain/reverts/explanation.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
+import { marketMessages } from "#chain/reverts/market.ts";
 import { payoutMessages } from "#chain/reverts/payouts.ts";
 import { saleMessages } from "#chain/reverts/sale.ts";
 import { sliceMessages } from "#chain/reverts/slices.ts";
@@ -16,6 +17,7 @@ export const revertMessages: ErrorMessages = {
   ...sliceMessages,
   ...termsMessages,
   ...tokenMessages,
+  ...marketMessages,
   ...governanceMessages,
   ...internalMessages,
 };

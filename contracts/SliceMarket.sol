@@ -51,10 +51,7 @@ contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISliceMarket
-    function fillMany(
-        Fill[] calldata fills,
-        bool skipFailing
-    ) external nonReentrant returns (bool[] memory filled) {
+    function fillMany(Fill[] calldata fills, bool skipFailing) external nonReentrant returns (bool[] memory filled) {
         if (fills.length == 0) revert NoFills();
         filled = new bool[](fills.length);
         bool any;
@@ -194,7 +191,13 @@ contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
     }
 
     /// @dev The royalty first: where the buyer cannot pay it, the seller's part fails too, and so does the trade.
-    function _pay(Order calldata order, address seller, address buyer, address royaltyReceiver, uint256 royalty) private {
+    function _pay(
+        Order calldata order,
+        address seller,
+        address buyer,
+        address royaltyReceiver,
+        uint256 royalty
+    ) private {
         IERC20 token = IERC20(order.token);
         uint256 proceeds = order.price;
         if (royalty != 0) {

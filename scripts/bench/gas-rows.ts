@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Address } from "viem";
-import { measureMarket } from "#scripts/bench/market-rows.ts";
 import { createLocalWorld, DAY, disclosure, type LocalWorld, START } from "#scripts/bench/local-world.ts";
+import { measureMarket } from "#scripts/bench/market-rows.ts";
 
 /** What one operation cost, in gas of the whole transaction. */
 export interface GasRow {
@@ -30,12 +30,7 @@ export async function measureGas(): Promise<GasRow[]> {
   for (const index of [1, 3, 4, 5]) await world.fund(world.account(index));
   const before = [...(await sale(world)), ...(await posting(world)), ...(await claims(world))];
   const moves = await transfers(world);
-  return [
-    ...before,
-    ...moves,
-    ...(await trades(world, moves)),
-    ...sizes(),
-  ];
+  return [...before, ...moves, ...(await trades(world)), ...sizes()];
 }
 
 async function createBatch(world: LocalWorld) {
@@ -154,16 +149,12 @@ async function transfers(world: LocalWorld): Promise<GasRow[]> {
   ];
 }
 
-async function trades(world: LocalWorld, moves: GasRow[]): Promise<GasRow[]> {
-  const costOf = (name: string) => moves.find((move) => move.name === name)?.value ?? 0;
+async function trades(world: LocalWorld): Promise<GasRow[]> {
   const trade = await measureMarket(world);
-  // What a transfer costs more where it turns a payout into credit.
-  const settle =
-    costOf("transfer, pending, first credit, to a new holder") - costOf("transfer, nothing pending, to a new holder");
   const seaport = (value: number): [string, number] => ["Seaport 1.6 fulfillBasicOrder, same slice", value];
   return [
     row("market fill, nothing pending", trade.again, 115_000, seaport(trade.seaport)),
-    row("market fill, pending", trade.settling, 115_000 + settle, seaport(trade.settlingOnSeaport)),
+    row("market fill, pending", trade.settling, 115_000 + trade.settle, seaport(trade.settlingOnSeaport)),
     row("market fill, the maker's first of 256 nonces", trade.first, null, seaport(trade.seaport)),
     row("market fill, an offer", trade.offer, null, seaport(trade.seaport)),
     row("market fillMany, 5 listings, pending", trade.five, null),

@@ -70,9 +70,15 @@ export async function measureMarket(world: LocalWorld) {
     return (index: number) => first + BigInt(index);
   };
   const postNext = async () => world.post(batchId, await posted());
-  const listed = (id: bigint) => ({ seller, collection: world.slices.address, id, token: world.usdc.address, price: PRICE });
+  const listed = (id: bigint) => ({
+    seller,
+    collection: world.slices.address,
+    id,
+    token: world.usdc.address,
+    price: PRICE,
+  });
 
-  const id = await buy(12);
+  const id = await buy(13);
   const asOfPeriod = await posted();
   const trade = (index: number, nonce: number): Trade => ({
     kind: LISTING,
@@ -86,10 +92,16 @@ export async function measureMarket(world: LocalWorld) {
   const again = await fill(trade(1, 1));
   const offer = await fill({ ...trade(2, 0), kind: OFFER, maker: buyer, taker: seller });
   const onSeaport = await fillBasic(buyer, listed(id(3)), 1n);
+  const transfer = (index: number) => world.send(seller, world.slices, "transferFrom", [seller, buyer, id(index)]);
+  const moved = await transfer(11);
   await postNext();
+  const movedSettling = await transfer(12);
   const settling = await fill(trade(4, 2));
   const settlingOnSeaport = await fillBasic(buyer, listed(id(5)), 2n);
-  const five = await fillMany([6, 7, 8, 9, 10].map((index) => trade(index, index)), false);
+  const five = await fillMany(
+    [6, 7, 8, 9, 10].map((index) => trade(index, index)),
+    false,
+  );
   return {
     first: Number(first.gasUsed),
     again: Number(again.gasUsed),
@@ -97,6 +109,8 @@ export async function measureMarket(world: LocalWorld) {
     seaport: Number(onSeaport.gasUsed),
     settling: Number(settling.gasUsed),
     settlingOnSeaport: Number(settlingOnSeaport.gasUsed),
+    /** What a transfer between the same two costs more where it turns a payout into credit. */
+    settle: Number(movedSettling.gasUsed - moved.gasUsed),
     five: Number(five.gasUsed),
   };
 }

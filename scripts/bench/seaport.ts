@@ -2,10 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Abi, type Address, type Hex, zeroAddress, zeroHash } from "viem";
 import type { At, LocalWorld } from "#scripts/bench/local-world.ts";
 
-const artifacts = new URL(
-  "../../node_modules/@opensea/seaport-js/src/artifacts/seaport/contracts/",
-  import.meta.url,
-);
+const artifacts = new URL("../../node_modules/@opensea/seaport-js/src/artifacts/seaport/contracts/", import.meta.url);
 
 function readSeaport(path: string): { abi: Abi; bytecode: Hex } {
   return JSON.parse(readFileSync(new URL(`${path}.json`, artifacts), "utf8"));
@@ -149,5 +146,3 @@ export async function deploySeaport(world: LocalWorld) {
 
   return { seaport, fillBasic, fillGeneral };
 }
-
-

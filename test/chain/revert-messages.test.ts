@@ -5,6 +5,7 @@ import { type Explanation, revertMessages } from "#chain/revert-messages.ts";
 import type { Amounts } from "#chain/reverts/explanation.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
+import { marketMessages } from "#chain/reverts/market.ts";
 import { payoutMessages } from "#chain/reverts/payouts.ts";
 import { saleMessages } from "#chain/reverts/sale.ts";
 import { sliceMessages } from "#chain/reverts/slices.ts";
@@ -38,6 +39,7 @@ describe("the messages of reverts", () => {
       sliceMessages,
       termsMessages,
       tokenMessages,
+      marketMessages,
       governanceMessages,
       internalMessages,
     ];

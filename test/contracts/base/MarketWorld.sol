@@ -10,16 +10,15 @@ import {World} from "./World.sol";
 /// @dev The world with a market: alice owns a slice of a running batch with a payout pending, and bob has money.
 abstract contract MarketWorld is World {
     uint256 internal constant PRICE = 8_000_000;
-    bytes32 internal constant DOMAIN =
-        keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
-    bytes32 internal constant LISTING =
-        keccak256(
-            "Listing(address maker,uint256 id,address token,uint256 price,address taker,uint40 start,uint40 expiry,uint8 expectedStatus,uint16 asOfPeriod,uint16 maxNewPeriods,uint256 nonce,uint256 counter)"
-        );
-    bytes32 internal constant OFFER =
-        keccak256(
-            "Offer(address maker,uint256 id,address token,uint256 price,address taker,uint40 start,uint40 expiry,uint8 expectedStatus,uint16 asOfPeriod,uint16 maxNewPeriods,uint256 nonce,uint256 counter)"
-        );
+    bytes32 internal constant DOMAIN = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
+    bytes32 internal constant LISTING = keccak256(
+        "Listing(address maker,uint256 id,address token,uint256 price,address taker,uint40 start,uint40 expiry,uint8 expectedStatus,uint16 asOfPeriod,uint16 maxNewPeriods,uint256 nonce,uint256 counter)"
+    );
+    bytes32 internal constant OFFER = keccak256(
+        "Offer(address maker,uint256 id,address token,uint256 price,address taker,uint40 start,uint40 expiry,uint8 expectedStatus,uint16 asOfPeriod,uint16 maxNewPeriods,uint256 nonce,uint256 counter)"
+    );
 
     SliceMarket internal market;
     uint256 internal batchId;
@@ -76,9 +75,7 @@ abstract contract MarketWorld is World {
 
     /// @dev Hashed here on its own, from the words of EIP-712: not by the code under test.
     function _digest(ISliceMarket.Order memory order, address of_, uint256 chainId) internal pure returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(DOMAIN, keccak256("Lode Slice Market"), keccak256("1"), chainId, of_)
-        );
+        bytes32 domain = keccak256(abi.encode(DOMAIN, keccak256("Lode Slice Market"), keccak256("1"), chainId, of_));
         bytes memory members = bytes.concat(
             abi.encode(order.maker, order.id, order.token, order.price, order.taker, order.start, order.expiry),
             abi.encode(order.expectedStatus, order.asOfPeriod, order.maxNewPeriods, order.nonce, order.counter)
@@ -101,13 +98,7 @@ abstract contract MarketWorld is World {
         ISliceMarket.Order memory order,
         bytes memory signature
     ) internal pure returns (ISliceMarket.Fill memory) {
-        return
-            ISliceMarket.Fill({
-                order: order,
-                signature: signature,
-                maxNextPeriod: type(uint16).max,
-                minProceeds: 0
-            });
+        return ISliceMarket.Fill({order: order, signature: signature, maxNextPeriod: type(uint16).max, minProceeds: 0});
     }
 
     /// @dev Signed by alice where it is hers, else by bob.

@@ -83,11 +83,7 @@ contract AttacksTest is MarketWorld {
     function test_a_listing_under_an_approval_for_all_sleeps_while_the_slice_is_away() public {
         ISliceMarket.Order memory listing = _listing();
         transfer(alice, carol, id);
-        _refuses(
-            bob,
-            listing,
-            abi.encodeWithSelector(IERC721Errors.ERC721IncorrectOwner.selector, alice, id, carol)
-        );
+        _refuses(bob, listing, abi.encodeWithSelector(IERC721Errors.ERC721IncorrectOwner.selector, alice, id, carol));
         transfer(carol, alice, id);
         vm.prank(alice);
         market.cancelAll();
@@ -101,11 +97,7 @@ contract AttacksTest is MarketWorld {
     function test_the_next_owner_is_not_bound_by_a_listing_even_with_every_approval_given() public {
         ISliceMarket.Order memory listing = _listing();
         transfer(alice, carol, id);
-        _refuses(
-            bob,
-            listing,
-            abi.encodeWithSelector(IERC721Errors.ERC721IncorrectOwner.selector, alice, id, carol)
-        );
+        _refuses(bob, listing, abi.encodeWithSelector(IERC721Errors.ERC721IncorrectOwner.selector, alice, id, carol));
     }
 
     /// @dev Listed again at another price with the same nonce: whichever is filled, the other is void for good.
@@ -133,12 +125,7 @@ contract AttacksTest is MarketWorld {
         _refuses(
             bob,
             listing,
-            abi.encodeWithSelector(
-                IERC20Errors.ERC20InsufficientAllowance.selector,
-                address(market),
-                PRICE - 1,
-                PRICE
-            )
+            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(market), PRICE - 1, PRICE)
         );
     }
 

@@ -61,11 +61,7 @@ contract ContractSignersTest is MarketWorld {
             abi.encodeWithSelector(IERC721Errors.ERC721IncorrectOwner.selector, address(wallet), id, alice)
         );
         listing.maker = alice;
-        _refusesFill(
-            bob,
-            _fill(listing, ""),
-            abi.encodeWithSelector(ISliceMarket.InvalidSignature.selector, alice)
-        );
+        _refusesFill(bob, _fill(listing, ""), abi.encodeWithSelector(ISliceMarket.InvalidSignature.selector, alice));
     }
 
     function test_a_contract_that_accepts_everything_cannot_be_filled_twice() public {

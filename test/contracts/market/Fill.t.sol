@@ -90,11 +90,7 @@ contract FillTest is MarketWorld {
             abi.encodeWithSelector(ISliceMarket.OrderNotStarted.selector, listing.start, start - 10)
         );
         vm.warp(start + 10);
-        _refuses(
-            bob,
-            listing,
-            abi.encodeWithSelector(ISliceMarket.OrderExpired.selector, listing.expiry, start + 10)
-        );
+        _refuses(bob, listing, abi.encodeWithSelector(ISliceMarket.OrderExpired.selector, listing.expiry, start + 10));
         vm.warp(start + 9);
         _take(bob, listing);
         assertEq(slices.ownerOf(id), bob, "sold in its last second");
@@ -139,11 +135,7 @@ contract FillTest is MarketWorld {
     function test_a_seller_s_bound_on_proceeds_holds() public {
         ISliceMarket.Fill memory what = _signed(_offer());
         what.minProceeds = PRICE + 1;
-        _refusesFill(
-            alice,
-            what,
-            abi.encodeWithSelector(ISliceMarket.ProceedsBelowMin.selector, PRICE, PRICE + 1)
-        );
+        _refusesFill(alice, what, abi.encodeWithSelector(ISliceMarket.ProceedsBelowMin.selector, PRICE, PRICE + 1));
         what.minProceeds = PRICE;
         _takeAs(alice, what);
         assertEq(slices.ownerOf(id), bob, "sold");
@@ -158,12 +150,9 @@ contract FillTest is MarketWorld {
         assertEq(address(market.manager()), address(manager), "manager");
         assertEq(market.slices(), address(slices), "slices");
         slicesOfAnother = address(slices);
-        vm.expectRevert(
-            abi.encodeWithSelector(IBatchManager.WrongWiring.selector, address(slices), address(manager))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IBatchManager.WrongWiring.selector, address(slices), address(manager)));
         new SliceMarket(IBatchManager(address(this)));
     }
-
 
     /// @dev As a manager that names the slices of another.
     fallback(bytes calldata) external returns (bytes memory) {

@@ -69,13 +69,7 @@ contract GuardsTest is MarketWorld {
         _refuses(
             bob,
             listing,
-            abi.encodeWithSelector(
-                ISliceMarket.TooManyNewPeriods.selector,
-                batchId,
-                2,
-                type(uint16).max,
-                1
-            )
+            abi.encodeWithSelector(ISliceMarket.TooManyNewPeriods.selector, batchId, 2, type(uint16).max, 1)
         );
     }
 

@@ -22,12 +22,7 @@ contract MarketHostileTokensTest is MarketWorld {
         _refuses(
             bob,
             listing,
-            abi.encodeWithSelector(
-                ICapacitySlices.TokenShortfall.selector,
-                address(token),
-                PRICE,
-                PRICE - PRICE / 100
-            )
+            abi.encodeWithSelector(ICapacitySlices.TokenShortfall.selector, address(token), PRICE, PRICE - PRICE / 100)
         );
     }
 

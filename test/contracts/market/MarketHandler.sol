@@ -30,15 +30,19 @@ contract MarketHandler is MarketWorld {
     }
 
     function _keyOf(address who) private view returns (uint256) {
-        return _key(who == alice ? "alice" : who == bob ? "bob" : "carol");
+        return
+            _key(
+                who == alice
+                    ? "alice"
+                    : who == bob
+                        ? "bob"
+                        : "carol"
+            );
     }
 
     function sign(uint256 who, uint256 which, uint256 price, uint8 nonce, bool offered) external {
         address maker = _trader(who);
-        ISliceMarket.Order memory order = _order(
-            offered ? ISliceMarket.Kind.Offer : ISliceMarket.Kind.Listing,
-            maker
-        );
+        ISliceMarket.Order memory order = _order(offered ? ISliceMarket.Kind.Offer : ISliceMarket.Kind.Listing, maker);
         order.id = _ids[which % _ids.length];
         order.price = bound(price, 1, 1e9);
         order.nonce = nonce % 8;
@@ -58,12 +62,13 @@ contract MarketHandler is MarketWorld {
         vm.prank(taker);
         try market.fill(what) {
             ++fills;
-            bool right = !signed.dead &&
-                slices.ownerOf(what.order.id) == buyer &&
-                _holds(usdc, seller) == before[0] + what.order.price &&
-                _holds(usdc, buyer) == before[1] - what.order.price &&
-                _all(seller) == before[2] &&
-                market.isNonceUsed(what.order.maker, what.order.nonce);
+            bool right =
+                !signed.dead &&
+                    slices.ownerOf(what.order.id) == buyer &&
+                    _holds(usdc, seller) == before[0] + what.order.price &&
+                    _holds(usdc, buyer) == before[1] - what.order.price &&
+                    _all(seller) == before[2] &&
+                    market.isNonceUsed(what.order.maker, what.order.nonce);
             if (!right) broken = true;
             _bury(what.order.maker, what.order.nonce, false);
         } catch {}
@@ -72,7 +77,7 @@ contract MarketHandler is MarketWorld {
     /// @dev Anything that was filled or cancelled, tried again: it must never succeed.
     function replay(uint256 which, uint256 who) external {
         for (uint256 i; i < _book.length; ++i) {
-            Signed storage signed = _book[(which % _book.length + i) % _book.length];
+            Signed storage signed = _book[((which % _book.length) + i) % _book.length];
             if (!signed.dead) continue;
             ISliceMarket.Fill memory what = signed.what;
             vm.prank(_trader(who));

@@ -108,9 +108,7 @@ contract RoyaltyTest is MarketWorld {
         collection.setRoyalty(treasury, 501);
         uint256 proceeds = PRICE - (PRICE * 501) / 10_000;
         vm.prank(alice);
-        vm.expectRevert(
-            abi.encodeWithSelector(ISliceMarket.ProceedsBelowMin.selector, proceeds, PRICE - PRICE / 20)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISliceMarket.ProceedsBelowMin.selector, proceeds, PRICE - PRICE / 20));
         market.fill(what);
     }
 
