@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { createRequire } from "node:module";
 import toolboxViem from "@nomicfoundation/hardhat-toolbox-viem";
 import { defineConfig } from "hardhat/config";
@@ -6,20 +7,30 @@ import { defineConfig } from "hardhat/config";
 const require = createRequire(import.meta.url);
 const version: string = require("solc/package.json").version;
 
+const solc = { version, path: require.resolve("solc/soljson.js") };
+const settings = { evmVersion: "cancun", viaIR: true, optimizer: { enabled: true, runs: 2_000 } };
+// Tests deploy the protocol from its artifacts, so they can be compiled the quick way: seconds, not minutes.
+const quick = { ...solc, settings: { evmVersion: "cancun", viaIR: false, optimizer: { enabled: false } } };
+const tests = globSync("test/contracts/**/*.sol", { cwd: import.meta.dirname });
+
+// `npm run test:deep` tries for longer.
+const deep = process.env.LODE_DEEP === "1";
+const runs = Number(process.env.LODE_INVARIANT_RUNS ?? (deep ? 10_000 : 100));
+const invariant = { runs, depth: deep ? 64 : 32, failOnRevert: true };
+
 export default defineConfig({
   plugins: [toolboxViem],
   solidity: {
     npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
     profiles: {
       default: {
-        version,
-        path: require.resolve("solc/soljson.js"),
-        settings: { evmVersion: "cancun", viaIR: true, optimizer: { enabled: true, runs: 2_000 } },
+        compilers: [{ ...solc, settings }],
+        overrides: Object.fromEntries(tests.map((path) => [path, quick])),
       },
     },
   },
   paths: { tests: { nodejs: "test/contracts/scenarios", solidity: "test/contracts" } },
-  test: { solidity: { fuzz: { runs: 10_000 }, invariant: { runs: 64, depth: 32, failOnRevert: true } } },
+  test: { solidity: { fuzz: { runs: deep ? 100_000 : 10_000 }, invariant } },
   networks: {
     local: { type: "edr-simulated", chainId: 31337, hardfork: "cancun" },
     external: { type: "http", url: process.env.RPC_URL ?? "http://127.0.0.1:8545" },

@@ -64,9 +64,15 @@ export function isOnSale(terms: ClockTerms, nextPeriod: bigint, defaulted: boole
   return now >= terms.saleStart && now < terms.saleEnd && nextPeriod === finishedPeriods(terms, now);
 }
 
-/** First second at which default may be declared, where no pause came between. */
-export function defaultableAt(terms: ClockTerms, nextPeriod: bigint): bigint {
-  return endOf(terms, nextPeriod) + terms.grace;
+/** The last pause of the protocol, from its first second to the first second after it. */
+export type Pause = { from: bigint; until: bigint };
+
+/** First second at which default may be declared. A pause that met the time to post gives the whole grace again from its end. */
+export function defaultableAt(terms: ClockTerms, nextPeriod: bigint, pause?: Pause): bigint {
+  const due = endOf(terms, nextPeriod);
+  const deadline = due + terms.grace;
+  const overlapped = pause !== undefined && pause.until > due && pause.from < deadline;
+  return overlapped ? pause.until + terms.grace : deadline;
 }
 
 /** Smallest bond for a batch's whole price: 5 %, rounded up. */

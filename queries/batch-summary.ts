@@ -43,6 +43,8 @@ export type BatchSummary = {
   /** Seconds after a period's end within which it must be posted. */
   grace: number;
   nextPeriod: number;
+  /** First moment at which anybody may declare default, pauses counted; null once the batch has ended. */
+  defaultableAt: Date | null;
   /** Periods that have ended at `now`. */
   finishedPeriods: number;
   maxHostingBps: number;

@@ -1,4 +1,4 @@
-import { finishedPeriods, isOnSale, statusOf, termEnd } from "#domain/terms.ts";
+import { defaultableAt, finishedPeriods, isOnSale, statusOf, termEnd } from "#domain/terms.ts";
 import type { Database } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { BatchStatus, Disclosure } from "#queries/batch-summary.ts";
@@ -29,6 +29,7 @@ type BatchRow = {
   defaultedAt: Date | null;
   createdBlock: bigint;
   holders: bigint;
+  pausedFrom: Date | null;
   pausedUntil: string | null;
   disclosure: Disclosure;
   lastPayouts: { period: number; gross: string; hosting: string; fee: string; deliveredBps: number }[] | null;
@@ -61,7 +62,9 @@ export async function selectBatches(
       a."fee_posted"::text AS "feePosted", a."delivered_bps_sum" AS "deliveredBpsSum",
       d."at" AS "defaultedAt", h."holders", p."lastPayouts",
       (SELECT "value"::text FROM "setting_change" WHERE "chain_id" = ${chainId} AND "setting" = 'paused until'
-       ORDER BY "position" DESC LIMIT 1) AS "pausedUntil"
+       ORDER BY "position" DESC LIMIT 1) AS "pausedUntil",
+      (SELECT "at" FROM "setting_change" WHERE "chain_id" = ${chainId} AND "setting" = 'paused until'
+       AND "value" > extract(epoch FROM "at") ORDER BY "position" DESC LIMIT 1) AS "pausedFrom"
     FROM "batch" b
     JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
     LEFT JOIN "batch_default" d ON d."chain_id" = b."chain_id" AND d."batch_id" = b."batch_id"
@@ -84,7 +87,7 @@ export async function selectBatches(
 export const everyBatch = Prisma.sql`true`;
 
 function toDetail(row: BatchRow, now: bigint): BatchDetail {
-  const { deliveredBpsSum, pausedUntil, lastPayouts, ...rest } = row;
+  const { deliveredBpsSum, pausedFrom, pausedUntil, lastPayouts, ...rest } = row;
   const terms = {
     saleStart: seconds(row.saleStart),
     saleEnd: seconds(row.saleEnd),
@@ -95,12 +98,15 @@ function toDetail(row: BatchRow, now: bigint): BatchDetail {
   };
   const nextPeriod = BigInt(row.nextPeriod);
   const defaulted = row.defaultedAt !== null;
+  const pause = pausedFrom === null ? undefined : { from: seconds(pausedFrom), until: BigInt(pausedUntil ?? 0) };
+  const ended = defaulted || nextPeriod === terms.periods;
   const open = BigInt(row.sold) < BigInt(row.capacity) && now >= BigInt(pausedUntil ?? 0);
   return {
     ...rest,
     // A batch that has a row exists, so its status is never None.
     status: statusOf(terms, nextPeriod, defaulted, now) as BatchStatus,
     onSale: open && isOnSale(terms, nextPeriod, defaulted, now),
+    defaultableAt: ended ? null : new Date(Number(defaultableAt(terms, nextPeriod, pause)) * 1000),
     termEnd: new Date(Number(termEnd(terms)) * 1000),
     periodSeconds: Number(row.periodSeconds),
     grace: Number(row.grace),

@@ -1,4 +1,4 @@
-import { deadlineOf, isOverdue } from "#app/_figures/batch-clock.ts";
+import { isOverdue } from "#app/_figures/batch-clock.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -10,13 +10,13 @@ type Props = { batch: BatchDetail; money: BatchMoney; now: Date };
 
 /** What happens if the operator stops: when, and what holders would get. Times are the chain's. */
 export function DefaultPanel({ batch, money, now }: Props) {
-  const deadline = deadlineOf(batch);
+  const deadline = batch.defaultableAt;
   return (
     <section aria-labelledby="default" className="card p-4">
       <h2 id="default" className="font-medium">
         If the operator stops
       </h2>
-      {deadline === undefined ? (
+      {deadline === null ? (
         <Ended batch={batch} />
       ) : (
         <Running batch={batch} money={money} now={now} deadline={deadline} />

@@ -48,9 +48,7 @@ function BuyForm({ batch }: { batch: BuyableBatch }) {
   const onSign = () => {
     if (!order.ok) return;
     const { units } = order;
-    void signer.sign(async (settings, account) =>
-      (await import("./plans/buy-plan.ts")).buyPlan(settings, account, { batch, units }),
-    );
+    void signer.sign((plans, settings, account) => plans.buy(settings, account, { batch, units }));
   };
   return (
     <>

@@ -14,10 +14,7 @@ export function ClaimPanel({ portfolio }: { portfolio: ClaimablePortfolio }) {
   const signer = useSign();
   const takings = takingsOf(portfolio, signer.account);
   const isOther = signer.account !== undefined && signer.account.toLowerCase() !== portfolio.owner.toLowerCase();
-  const onSign = () =>
-    void signer.sign(async (settings) =>
-      (await import("./plans/claim-plan.ts")).claimPlan(settings, portfolio.owner, takings),
-    );
+  const onSign = () => void signer.sign((plans, settings) => plans.claim(settings, portfolio.owner, takings));
   return (
     <section aria-labelledby="claim-title" className="card p-4 sm:p-5" data-testid="claim-panel">
       <h2 id="claim-title" className="font-semibold text-base">

@@ -31,8 +31,7 @@ export function ClaimSliceButton({ slice }: { slice: ClaimableSlice }) {
     signer.account,
   );
   const amounts = takings.amounts.map(({ token, amount }) => formatToken(amount, tokenOf(deployment, token)));
-  const onSign = () =>
-    void signer.sign(async (settings) => (await import("./plans/claim-plan.ts")).claimPlan(settings, owner, takings));
+  const onSign = () => void signer.sign((plans, settings) => plans.claim(settings, owner, takings));
   return (
     <SignButton
       signer={signer}

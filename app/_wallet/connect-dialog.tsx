@@ -1,7 +1,8 @@
 "use client";
 import { FlaskConical, Wallet } from "lucide-react";
 import { useEffect, useState } from "react";
-import { explainError } from "#chain/explain-error.ts";
+import { causesOf } from "#chain/errors/causes-of.ts";
+import { findWalletRule } from "#chain/errors/wallet-rules.ts";
 import { demoRoles } from "./demo-roles.ts";
 import {
   connectWallet,
@@ -36,7 +37,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
         list();
         stop = watchOfferedWallets(awake, list);
       })
-      .catch((error: unknown) => setTrouble(explainError(error)));
+      .catch((error: unknown) => setTrouble(explainConnecting(error)));
     return () => {
       isGone = true;
       stop();
@@ -50,7 +51,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
       await connectWallet(machinery, chosen.id);
       onClose();
     } catch (error) {
-      setTrouble(explainError(error));
+      setTrouble(explainConnecting(error));
     }
   };
 
@@ -94,6 +95,13 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Modal>
   );
+}
+
+/** No contract takes part in connecting, so the messages of contracts need not be loaded for it. */
+function explainConnecting(error: unknown): Trouble {
+  const rule = findWalletRule(causesOf(error));
+  if (rule !== undefined) return rule.explanation;
+  return { what: error instanceof Error ? error.message : String(error), next: "Reload the page and try again." };
 }
 
 type ChoiceProps = { offered: OfferedWallet; isBusy: boolean; onChoose: (offered: OfferedWallet) => void };

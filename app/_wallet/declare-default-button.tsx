@@ -17,10 +17,7 @@ export type OverdueBatch = Schedule & {
 export function DeclareDefaultButton({ batch, now }: { batch: OverdueBatch; now: Date }) {
   const signer = useSign();
   if (!isOverdue(batch, now)) return null;
-  const onSign = () =>
-    void signer.sign(async (settings) =>
-      (await import("./plans/declare-default-plan.ts")).declareDefaultPlan(settings, batch),
-    );
+  const onSign = () => void signer.sign((plans, settings) => plans.declareDefault(settings, batch));
   return (
     <SignButton signer={signer} label={`Declare ${batch.name} in default`} onSign={onSign} testId="declare-default" />
   );

@@ -12,9 +12,6 @@ export function TestMoneyButton({ token, missing }: { token: `0x${string}`; miss
   const { symbol, decimals } = tokenOf(settings.deployment, token);
   const handy = (symbol === "USDC" ? 1000n : 1n) * 10n ** BigInt(decimals);
   const amount = missing > handy ? missing : handy;
-  const onSign = () =>
-    signer.sign(async (known, account) =>
-      (await import("./plans/mint-plan.ts")).mintPlan(known, account, { token, amount }),
-    );
+  const onSign = () => signer.sign((plans, known, account) => plans.mint(known, account, { token, amount }));
   return <SignButton signer={signer} label={`Get test ${symbol}`} onSign={onSign} testId="get-test-money" isQuiet />;
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { loadSigning } from "./load-signing.ts";
 import { useSettings } from "./settings.tsx";
 import { wake } from "./wake.ts";
 import { useWallet } from "./wallet-store.ts";
@@ -14,8 +15,7 @@ export function useAdmission(): boolean | undefined {
     if (account === undefined) return;
     let isGone = false;
     const read = async () => {
-      const machinery = await wake(settings);
-      const { readAdmission } = await import("./machinery/read-admission.ts");
+      const [machinery, { readAdmission }] = await Promise.all([wake(settings), loadSigning()]);
       const isAdmitted = await readAdmission(machinery, account);
       if (!isGone) setKnown({ account, isAdmitted });
     };

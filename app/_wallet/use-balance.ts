@@ -20,8 +20,7 @@ export function useBalance(token: `0x${string}`): bigint | undefined {
     let isGone = false;
     const read = async () => {
       const machinery = await wake(settings);
-      const { readBalance } = await import("./machinery/read-balance.ts");
-      const balance = await readBalance(machinery, token, account);
+      const balance = await machinery.readBalance(token, account);
       if (!isGone) setKnown({ account, balance });
     };
     // Unknown stays unknown: the check before signing reads it again and says what is wrong with the connection.

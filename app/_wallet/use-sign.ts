@@ -1,6 +1,8 @@
 "use client";
 import { useState } from "react";
+import { loadSigning } from "./load-signing.ts";
 import { useSettings, type WalletSettings } from "./settings.tsx";
+import type { Plans } from "./signing.ts";
 import { isFinal } from "./transaction/machine.ts";
 import type { Plan } from "./transaction/plan.ts";
 import { showTransaction, useTransaction } from "./transaction/transaction-store.ts";
@@ -15,7 +17,7 @@ export type Signer = {
   /** What went wrong before the dialog could open. */
   trouble: string | undefined;
   /** Opens the dialog of a plan; asks for a wallet first where none is connected. */
-  sign: (makePlan: (settings: WalletSettings, account: `0x${string}`) => Promise<Plan>) => Promise<void>;
+  sign: (makePlan: (plans: Plans, settings: WalletSettings, account: `0x${string}`) => Plan) => Promise<void>;
 };
 
 /** What every button that signs something goes through. */
@@ -33,12 +35,11 @@ export function useSign(): Signer {
     if (account === undefined) return openDialog("connect");
     if (isBusy) return showTransaction(true);
     try {
-      const [machinery, { begin }] = await Promise.all([wake(settings), import("./transaction/run.ts")]);
-      await begin(machinery, await makePlan(settings, account));
+      const [machinery, { begin, plans }] = await Promise.all([wake(settings), loadSigning()]);
+      await begin(machinery, makePlan(plans, settings, account));
     } catch (error) {
-      const { explainError } = await import("#chain/explain-error.ts");
-      const { what, next } = explainError(error);
-      setTrouble(`${what} ${next}`);
+      // A plan that cannot be made, or code that cannot be loaded: nothing of the wallet's or the chain's.
+      setTrouble(`${error instanceof Error ? error.message : error} Reload the page and try again.`);
     }
   };
   return { account, blocked, trouble, sign };

@@ -1,5 +1,6 @@
 "use client";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
+import { loadSigning } from "./load-signing.ts";
 import { SettingsProvider, type WalletSettings } from "./settings.tsx";
 import { findSent } from "./transaction/sent-storage.ts";
 import { useTransaction } from "./transaction/transaction-store.ts";
@@ -7,9 +8,7 @@ import { wake, wasConnected } from "./wake.ts";
 import { useOpenDialog } from "./wallet-store.ts";
 
 const WalletDialogs = lazy(async () => ({ default: (await import("./wallet-dialogs.tsx")).WalletDialogs }));
-const TransactionView = lazy(async () => ({
-  default: (await import("./transaction/transaction-view.tsx")).TransactionView,
-}));
+const TransactionView = lazy(async () => ({ default: (await loadSigning()).TransactionView }));
 
 /**
  * Around the whole app, in the layout. Loads nothing of the wallet by itself, unless an earlier visit left a wallet connected
@@ -28,7 +27,7 @@ export function WalletProvider({ children, chainId, rpcUrl, deployment }: Wallet
     wake(settings)
       .then(async (machinery) => {
         if (sent === undefined) return;
-        const { resume } = await import("./transaction/resume.ts");
+        const { resume } = await loadSigning();
         await resume(machinery, sent);
       })
       .catch((error: unknown) => console.error(error));

@@ -29,5 +29,5 @@ export function describeBuy(
   { batchId, units, maxCost, to, paymentToken }: BuyArgs & { paymentToken: Address },
 ): string {
   const cost = formatTokenAmount(deployment, paymentToken, maxCost);
-  return `Pay at most ${cost} into escrow for a slice of ${formatBaseUnits(units, 0)} units of batch ${batchId}, owned by ${to}.`;
+  return `Pay at most ${cost} into escrow for a slice of ${formatBaseUnits(units, 0)} ${units === 1n ? "unit" : "units"} of batch ${batchId}, owned by ${to}.`;
 }

@@ -61,7 +61,7 @@ export const batchManagerHandlers: Handlers<ManagerEvent> = {
     set(changes, "payout token allowed", token, BigInt(allowed), at),
   FeeSet: (changes, { feeBps, feeRecipient }, at) => set(changes, "fee bps", feeRecipient, BigInt(feeBps), at),
   Paused: (changes, { until, by }, at) => set(changes, "paused until", by, BigInt(until), at),
-  Unpaused: (changes, { by }, at) => set(changes, "paused until", by, 0n, at),
+  Unpaused: (changes, { by }, at) => set(changes, "paused until", by, toSeconds(at.at), at),
 };
 
 function set(changes: Changes, setting: string, subject: string, value: bigint, at: Place) {
@@ -70,6 +70,10 @@ function set(changes: Changes, setting: string, subject: string, value: bigint, 
 
 function toDate(seconds: number): Date {
   return new Date(seconds * 1000);
+}
+
+function toSeconds(at: Date): bigint {
+  return BigInt(at.getTime()) / 1000n;
 }
 
 /** Anybody may put any bytes into a string; PostgreSQL's text cannot hold a zero byte. */

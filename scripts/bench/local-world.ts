@@ -1,6 +1,6 @@
 import { network } from "hardhat";
 import type { Abi, Address, Hex, TransactionReceipt, WalletClient } from "viem";
-import { getContractAddress } from "viem";
+import { getAddress, getContractAddress } from "viem";
 import { accessManagerAbi } from "#chain/abi/access-manager.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
@@ -55,7 +55,7 @@ export async function createLocalWorld() {
     if (!found) throw new Error(`the local chain has no account ${index}`);
     return found;
   };
-  const accounts = wallets.map(({ account }) => account.address);
+  const accounts = wallets.map(({ account }) => getAddress(account.address));
   const account = (index: number): Address => accounts[index] ?? "0x";
   const admin = account(0);
   await networkHelpers.time.setNextBlockTimestamp(START);
@@ -75,7 +75,7 @@ export async function createLocalWorld() {
     });
     const { contractAddress } = await client.waitForTransactionReceipt({ hash });
     if (!contractAddress) throw new Error(`${artifact} was not deployed`);
-    return { address: contractAddress, abi } as At<abi>;
+    return { address: getAddress(contractAddress), abi } as At<abi>;
   };
 
   /** Sends one transaction and returns its receipt; a revert throws with its reason. */

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { canReach, reachableFolder, type ServerUser } from "./server-user.ts";
+import { canReach, type ServerUser, temporaryFolder } from "./server-user.ts";
 
 /** Paths of the programs. Copied to the temporary folder, once per version, when the server's user cannot enter node_modules. */
 export function findBinaries(user: ServerUser | undefined): { initdb: string; postgres: string } {
@@ -36,8 +36,8 @@ function versionOf(manifest: string): string {
 
 /** Copies beside, then renames: two processes at once, or a copy that was killed, leave nothing half-done. */
 function copyOnce(native: string, version: string, user: ServerUser | undefined): string {
-  const target = `${reachableFolder(native, user)}-postgres-${version}`;
-  const usable = () => existsSync(target) && statSync(target).uid === process.getuid?.(); // a stranger's folder is not run
+  const target = join(temporaryFolder(user), `lode-postgres-${version}-${process.arch}`);
+  const usable = () => existsSync(join(target, "bin/postgres")) && statSync(target).uid === process.getuid?.(); // a stranger's folder is not run
   if (usable()) return target;
   const copy = mkdtempSync(`${target}-`);
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });

@@ -38,8 +38,15 @@ export function reachableFolder(path: string, user: ServerUser | undefined): str
   const wanted = resolve(path);
   if (canReach(wanted, user)) return wanted;
   const name = `lode-${createHash("sha256").update(wanted).digest("hex").slice(0, 16)}`;
-  for (const base of [tmpdir(), "/tmp", "/var/tmp"]) {
-    if (existsSync(base) && canReach(base, user)) return join(base, name);
+  return join(temporaryFolder(user), name);
+}
+
+/** A temporary folder the account can enter: TMPDIR may be closed to it. */
+export function temporaryFolder(user: ServerUser | undefined): string {
+  for (const folder of [tmpdir(), "/tmp", "/var/tmp"]) {
+    if (existsSync(folder) && canReach(folder, user)) return folder;
   }
-  throw new Error(`The account ${user?.name} can enter neither ${wanted} nor the temporary folder ${tmpdir()}.`);
+  throw new Error(
+    `The account ${user?.name} that runs PostgreSQL can enter no temporary folder: set TMPDIR to one it can.`,
+  );
 }

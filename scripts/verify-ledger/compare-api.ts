@@ -21,11 +21,14 @@ export async function findApiBlock(api: string): Promise<bigint> {
   return BigInt(status.parse(await get(api, "status")).status.blockNumber);
 }
 
+/** What the chain knows of. */
+type Known = { batchIds: bigint[]; sliceIds: bigint[]; accounts: Address[]; tokens: Address[] };
+
 /** The same questions to the web server, about everything the chain knows. */
 export async function compareApi(
   api: string,
   chain: ChainReader,
-  { batchIds, sliceIds, owners }: { batchIds: bigint[]; sliceIds: bigint[]; owners: Address[] },
+  { batchIds, sliceIds, accounts, tokens }: Known,
   comparison: Comparison,
 ) {
   const compare = (what: string, truth: unknown, found: unknown) => comparison.compare("API", what, truth, found);
@@ -57,9 +60,9 @@ export async function compareApi(
     add("refundable", truth.owner, paymentToken, truth.refundable);
     counts.set(truth.owner, (counts.get(truth.owner) ?? 0) + 1);
   });
-  await forEach(owners, async (owner) => {
+  await forEach(accounts, async (owner) => {
     const { portfolio } = portfolioAnswer.parse(await get(api, `portfolio/${owner}`));
-    compare(`portfolio of ${owner}: slices`, counts.get(owner), portfolio.slices.length);
+    compare(`portfolio of ${owner}: slices`, counts.get(owner) ?? 0, portfolio.slices.length);
     const sides = { claimable: portfolio.claimableByToken, refundable: portfolio.refundableByToken } as const;
     for (const [kind, shown] of Object.entries(sides)) {
       for (const [token, amount] of held.get(`${kind} ${owner}`) ?? []) {
@@ -67,8 +70,9 @@ export async function compareApi(
         compare(`portfolio of ${owner}: ${kind} in ${token}`, amount, found);
       }
     }
-    for (const { token, amount } of portfolio.credits) {
-      compare(`portfolio of ${owner}: credit in ${token}`, await chain.credit(owner, token as Address), amount);
+    for (const token of tokens) {
+      const found = portfolio.credits.find((row) => row.token === token)?.amount ?? "0";
+      compare(`portfolio of ${owner}: credit in ${token}`, await chain.credit(owner, token), found);
     }
   });
 }

@@ -5,7 +5,7 @@ import type { Stored } from "./read-database.ts";
 
 const SLICES_PER_BATCH = 1_000_000_000n;
 
-/** Every batch, slice, credit and token the chain knows of, against the database. @returns how many of each there are */
+/** Every batch, slice, credit and token the chain knows of, against the database. @returns what the chain knows of */
 export async function compareDatabase(chain: ChainReader, stored: Stored, comparison: Comparison) {
   const compare = (what: string, truth: unknown, found: unknown) => comparison.compare("database", what, truth, found);
   const batchIds = Array.from({ length: Number(await chain.batchCount()) }, (_, i) => BigInt(i) + 1n);
@@ -16,8 +16,9 @@ export async function compareDatabase(chain: ChainReader, stored: Stored, compar
   );
   compare("the number of slices", sliceIds.length, stored.slices.length);
   const owners = await compareSlices(chain, stored, sliceIds, compare);
-  await compareCredits(chain, stored, new Set([...owners, ...batches.map(({ operator }) => operator)]), compare);
-  return { batchIds, sliceIds, owners: [...owners] };
+  const accounts = new Set([...owners, ...batches.map(({ operator }) => operator)]);
+  const tokens = await compareCredits(chain, stored, accounts, compare);
+  return { batchIds, sliceIds, owners: owners.size, accounts: [...accounts], tokens };
 }
 
 type Compare = (what: string, truth: unknown, found: unknown) => void;
@@ -77,4 +78,5 @@ async function compareCredits(chain: ChainReader, stored: Stored, accounts: Set<
     const sum = [...held, ...credit].reduce((total, amount) => total + amount, 0n);
     compare(`all that is owed in ${token}`, await chain.liabilities(token as Address), sum);
   }
+  return [...tokens] as Address[];
 }

@@ -39,7 +39,7 @@ export async function verifyLedger(
       if (comparison.differences.length > 0 && (await findApiBlock(api)) !== before && attempt < ATTEMPTS) continue;
     }
     const { batchIds, sliceIds, owners } = found;
-    const counts = { batches: batchIds.length, slices: sliceIds.length, owners: owners.length };
+    const counts = { batches: batchIds.length, slices: sliceIds.length, owners };
     return { blockNumber, ...counts, compared: comparison.compared, differences: comparison.differences };
   }
 }

@@ -29,6 +29,7 @@ export function aBatch(changes: Partial<BatchSummary> = {}): BatchSummary {
     periods: 360,
     grace: 3 * day,
     nextPeriod: 1,
+    defaultableAt: new Date("2024-04-30T00:00:00Z"),
     finishedPeriods: 1,
     maxHostingBps: 10_000,
     feeBps: 250,

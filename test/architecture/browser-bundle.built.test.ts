@@ -9,9 +9,17 @@ const bundle = () =>
     .filter((name) => name.endsWith(".js"))
     .map((name) => ({ name, text: readFileSync(join(built, name), "utf8") }));
 
-// Addresses a text mentions without anybody fetching them: error pages of libraries, namespaces, chain definitions of viem.
-const mentioned =
-  /^(www\.w3\.org|react\.dev|nextjs\.org|viem\.sh|[\w.-]*viem\.sh|wagmi\.sh|oxlib\.sh|abitype\.dev|localhost|127\.0\.0\.1|github\.com|[\w.-]*etherscan\.io|tanstack\.com|docs\.[\w.-]+|rpc\.example|a|n)$/;
+// Addresses a text names without anybody asking them: pages that explain a library's error, namespaces, placeholders, and viem's
+// definitions of public networks, whose nodes `networkOf` (chain/networks.ts) replaces with the one of our settings.
+const mentioned = new RegExp(
+  `^(${[
+    ...["www\\.w3\\.org", "localhost", "127\\.0\\.0\\.1", "[a-z]"],
+    ...["react\\.dev", "nextjs\\.org", "tanstack\\.com", "github\\.com", "docs\\.[\\w.-]+", "4byte\\.sourcify\\.dev"],
+    ...["([\\w.-]+\\.)?viem\\.sh", "wagmi\\.sh", "oxlib\\.sh", "abitype\\.dev"],
+    ...["sepolia(-preconf)?\\.base\\.org", "11155111\\.rpc\\.thirdweb\\.com"],
+    ...["(api-)?sepolia\\.basescan\\.org", "(api-)?sepolia\\.etherscan\\.io"],
+  ].join("|")})$`,
+);
 
 describe("the browser's code, as last built", () => {
   test("is there", () => expect(bundle().length).toBeGreaterThan(0));

@@ -34,15 +34,26 @@ export const top = (path: string) => path.split("/")[0] ?? path;
 
 export type Import = { from: string; to: string; typeOnly: boolean; ours: boolean };
 
+const statement = /(?:^|\n)(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?["']([^"'\n]+)["']/g;
+const dynamic = /\bimport\(\s*["']([^"'\n]+)["']/g;
+const firstOther = /^(?!import\b|export\b.*\bfrom\b|export (type )?\{|\s|\/\/|\/?\*|["']use|[}\]#]|$)/m;
+
 /** What a file imports: a path of ours from the root, or the name of a package. */
 export function importsOf(path: string): Import[] {
-  const pattern =
-    /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']/g;
-  return [...read(path).matchAll(pattern)].map((match) => {
-    const [, , type, fixed, dynamic] = match;
-    const to = fixed ?? dynamic ?? "";
-    return { from: path, to: resolveOurs(path, to), typeOnly: type !== undefined, ours: /^[#.]/.test(to) };
+  const text = read(path);
+  // Imports stand at the top; further down the word may be part of a program quoted in a test.
+  const end = text.search(firstOther);
+  const head = end < 0 ? text : text.slice(0, end);
+  const entry = (to: string, typeOnly: boolean) => ({
+    from: path,
+    to: resolveOurs(path, to),
+    typeOnly,
+    ours: /^[#.]/.test(to),
   });
+  return [
+    ...[...head.matchAll(statement)].map(([, , type, to]) => entry(to ?? "", type !== undefined)),
+    ...[...text.matchAll(dynamic)].map(([, to]) => entry(to ?? "", false)),
+  ];
 }
 
 function resolveOurs(from: string, to: string): string {

@@ -4,7 +4,6 @@ pragma solidity ^0.8.30;
 import {IERC20Errors, IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
-import {NonReceiver} from "../../contracts/mocks/NonReceiver.sol";
 import {World} from "./base/World.sol";
 
 contract BuyTest is World {
@@ -143,7 +142,7 @@ contract BuyTest is World {
     }
 
     function test_reverts_for_a_contract_that_cannot_receive_a_slice_and_takes_nothing() public {
-        address receiver = address(new NonReceiver());
+        address receiver = deploy("NonReceiver.sol:NonReceiver");
         uint256 held = usdc.balanceOf(alice);
         _refuses(1, 1e18, receiver, abi.encodeWithSelector(IERC721Errors.ERC721InvalidReceiver.selector, receiver));
         assertEq(usdc.balanceOf(alice), held, "nothing taken");

@@ -139,20 +139,26 @@ contract PauseTest is World {
         _pause(uint32(secondLength));
         uint256 deadline = manager.defaultableAt(batchId);
 
-        // Seconds of [due, deadline) in which posting was possible, from both pauses.
-        uint256 open = deadline - due;
-        open -= _overlap(due, deadline, firstStart, firstStart + firstLength);
-        open -= _overlap(due, deadline, secondStart, secondStart + secondLength);
         bool openBefore = afterFirst <= secondStart;
+        uint256 open = _open(deadline, firstStart, firstLength) - _overlap(due, deadline, secondStart, secondLength);
         assertTrue(open >= terms.grace || openBefore, "a grace without a pause, in one piece or before the second");
         assertLe(deadline, due + 2 * uint256(terms.grace) + 14 days, "and no operator is protected for ever");
         if (openBefore && afterFirst > due) {
-            uint256 openFirst = afterFirst - due - _overlap(due, afterFirst, firstStart, firstStart + firstLength);
-            assertGe(openFirst, terms.grace, "the whole grace before the second pause");
+            assertGe(
+                _open(afterFirst, firstStart, firstLength),
+                terms.grace,
+                "the whole grace before the second pause"
+            );
         }
     }
 
-    function _overlap(uint256 from, uint256 to, uint256 start, uint256 end) private pure returns (uint256) {
+    /// @dev Seconds from the end of the period to `until` outside of a pause.
+    function _open(uint256 until, uint256 start, uint256 length) private view returns (uint256) {
+        return until - due - _overlap(due, until, start, length);
+    }
+
+    function _overlap(uint256 from, uint256 to, uint256 start, uint256 length) private pure returns (uint256) {
+        uint256 end = start + length;
         uint256 low = start > from ? start : from;
         uint256 high = end < to ? end : to;
         return high > low ? high - low : 0;

@@ -74,6 +74,13 @@ describe("the terms of a batch", () => {
     expect(defaultableAt(terms, 4n)).toBe(18n * DAY);
   });
 
+  test("give the whole grace again from the end of a pause that met the time to post", () => {
+    expect(defaultableAt(terms, 0n, { from: 13n * DAY, until: 20n * DAY })).toBe(23n * DAY);
+    expect(defaultableAt(terms, 0n, { from: 9n * DAY, until: 11n * DAY + 1n })).toBe(14n * DAY + 1n);
+    expect(defaultableAt(terms, 0n, { from: 9n * DAY, until: 11n * DAY })).toBe(14n * DAY);
+    expect(defaultableAt(terms, 0n, { from: 14n * DAY, until: 15n * DAY })).toBe(14n * DAY);
+  });
+
   test("ask for a bond of 5 % of the whole price, rounded up", () => {
     expect(minBond({ rate: 20_000n, capacity: 1_000n, periods: 360n })).toBe(360_000_000n);
     expect(minBond({ rate: 1n, capacity: 1n, periods: 1n })).toBe(1n);

@@ -31,6 +31,7 @@ export async function createBatchOf(lode: Lode, operator: Address): Promise<{ ba
     },
   };
   await lode.act(operator, createBatch(deployment, { terms, disclosure }));
+  await lode.shown();
   const batchId = await lode.read<bigint>({
     address: deployment.batchManager,
     abi: batchManagerAbi,

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
 import {
   type Address,
   createPublicClient,
@@ -44,12 +45,19 @@ export function openLode() {
   };
   const read = <T>(call: Call) => client.readContract(call) as Promise<T>;
   const api = async <T>(path: string): Promise<T> => (await (await fetch(`${url}/api/v1${path}`)).json()) as T;
-  /** Lets a day pass on the chain. */
+  /** Waits until pages show all that the chain has now. */
+  const shown = async () => {
+    const head = await client.getBlockNumber();
+    const upTo = async () => BigInt((await api<{ asOf: { blockNumber: string } }>("/status")).asOf.blockNumber);
+    await expect.poll(async () => (await upTo()) >= head).toBe(true);
+  };
+  /** Lets days pass on the chain. */
   const passDays = async (days: number) => {
     await control.increaseTime({ seconds: days * 86_400 });
     await control.mine({ blocks: 1 });
+    await shown();
   };
-  return { url, rpcUrl, deployment, client, control, accountAt, act, read, api, passDays };
+  return { url, rpcUrl, deployment, client, control, accountAt, act, read, api, shown, passDays };
 }
 
 export type Lode = ReturnType<typeof openLode>;

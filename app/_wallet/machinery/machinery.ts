@@ -2,11 +2,17 @@ import { connect, disconnect, getConnection, reconnect, watchConnection, watchCo
 import type { WalletSettings } from "../settings.tsx";
 import { setWallet } from "../wallet-store.ts";
 import { createWalletConfig, type WalletConfig } from "./config.ts";
+import { readBalance } from "./read-balance.ts";
 
 /**
  * The wallet's machinery: everything that needs wagmi and viem. Loaded by `wake` at the first intent, made once per page.
  */
-export type Machinery = { settings: WalletSettings; config: WalletConfig };
+export type Machinery = {
+  settings: WalletSettings;
+  config: WalletConfig;
+  /** What an account holds of a token, in base units. */
+  readBalance: (token: `0x${string}`, account: `0x${string}`) => Promise<bigint>;
+};
 
 /** A wallet the connect dialog can offer. `icon` is a data URL announced by the wallet itself. */
 export type OfferedWallet = { id: string; name: string; icon: string | undefined; isDemo: boolean };
@@ -16,7 +22,7 @@ let machinery: Machinery | undefined;
 export function startMachinery(settings: WalletSettings): Machinery {
   if (machinery !== undefined) return machinery;
   const config = createWalletConfig(settings);
-  machinery = { settings, config };
+  machinery = { settings, config, readBalance: (token, account) => readBalance(config, token, account) };
   watchConnection(config, { onChange: () => tellStore(config) });
   return machinery;
 }

@@ -1,6 +1,6 @@
 import { erc20Abi } from "viem";
 import { readContract } from "wagmi/actions";
-import type { Machinery } from "./machinery.ts";
+import type { WalletConfig } from "./config.ts";
 
-export const readBalance = ({ config }: Machinery, token: `0x${string}`, account: `0x${string}`): Promise<bigint> =>
+export const readBalance = (config: WalletConfig, token: `0x${string}`, account: `0x${string}`): Promise<bigint> =>
   readContract(config, { address: token, abi: erc20Abi, functionName: "balanceOf", args: [account] });

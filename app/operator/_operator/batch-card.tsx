@@ -2,7 +2,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { Stat } from "#app/_components/stat.tsx";
 import { StatusBadge } from "#app/_components/status-badge.tsx";
-import { deadlineOf, isOverdue } from "#app/_figures/batch-clock.ts";
+import { isOverdue } from "#app/_figures/batch-clock.ts";
 import { bpsOf } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
@@ -17,7 +17,7 @@ import { DutyNotice } from "./duty-notice.tsx";
 export function BatchCard({ batch, deployment, now }: { batch: BatchSummary; deployment: Deployment; now: Date }) {
   const payment = tokenOf(deployment, batch.paymentToken);
   const duty = dutyOf(batch, now);
-  const deadline = deadlineOf(batch);
+  const deadline = batch.defaultableAt;
   return (
     <li className="card p-4 sm:p-5" data-testid={`operator-batch-${batch.batchId}`}>
       <div className="flex flex-wrap items-start justify-between gap-2">
@@ -42,7 +42,7 @@ export function BatchCard({ batch, deployment, now }: { batch: BatchSummary; dep
         <Stat name="Escrow to come">{formatToken(batch.escrow, payment)}</Stat>
         <Stat name="Bond at stake">{formatToken(batch.bond, payment)}</Stat>
       </dl>
-      {deadline !== undefined && (
+      {deadline !== null && (
         <p className="label mt-3">Next payout must be posted by {formatTime(deadline)}, by the chain's clock.</p>
       )}
       <Link

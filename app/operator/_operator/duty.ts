@@ -1,4 +1,4 @@
-import { deadlineOf, periodStartOf, type Schedule } from "#app/_figures/batch-clock.ts";
+import { periodStartOf, type Schedule } from "#app/_figures/batch-clock.ts";
 import { formatDuration } from "#domain/utc.ts";
 
 export type Duty = {
@@ -20,15 +20,15 @@ export function dutyOf(batch: Schedule & { finishedPeriods: number; bond: bigint
     return { ...none, tone: "good", title: "Completed", text: `All payouts are posted. ${text}` };
   }
   const due = batch.finishedPeriods - batch.nextPeriod;
-  const deadline = deadlineOf(batch);
-  if (due <= 0 || deadline === undefined) {
+  const deadline = batch.defaultableAt;
+  if (due <= 0 || deadline === null) {
     const end = periodStartOf(batch, batch.nextPeriod + 1);
     const left = formatDuration((end.getTime() - now.getTime()) / 1000);
     return { ...none, tone: "calm", title: "Nothing due", text: `Period ${batch.nextPeriod} ends in ${left}.` };
   }
   const seconds = Math.floor((deadline.getTime() - now.getTime()) / 1000);
   const periods = due === 1 ? `Period ${batch.nextPeriod} is due` : `${due} payouts are due`;
-  if (seconds < 0) {
+  if (seconds <= 0) {
     return {
       due,
       tone: "bad",

@@ -37,8 +37,8 @@ export function PostPayouts({ batch, slices }: { batch: BatchSummary; slices: Sl
       ? refused.refused
       : undefined;
   const onSign = () =>
-    void signer.sign(async (settings, account) =>
-      (await import("#app/_wallet/plans/post-payouts-plan.ts")).postPayoutsPlan(settings, account, {
+    void signer.sign((plans, settings, account) =>
+      plans.postPayouts(settings, account, {
         batch,
         payouts: proposals.map((proposal) => proposal.payout),
         holders: totals.net,

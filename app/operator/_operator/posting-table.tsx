@@ -51,7 +51,7 @@ export function PostingTable({ batch, proposals, totals, payout }: Props) {
           ))}
         </tbody>
         {proposals.length > 1 && (
-          <tfoot className="font-medium">
+          <tfoot className="font-medium [&_td]:border-line [&_td]:border-t [&_td]:px-2.5 [&_td]:py-1.5">
             <tr>
               <td>All {proposals.length}</td>
               <FigureCell>{money(totals.gross)}</FigureCell>

@@ -5,10 +5,7 @@ import { useSign } from "#app/_wallet/use-sign.ts";
 
 export function ReleaseBondButton({ batch }: { batch: BondedBatch }) {
   const signer = useSign();
-  const onSign = () =>
-    void signer.sign(async (settings) =>
-      (await import("#app/_wallet/plans/release-bond-plan.ts")).releaseBondPlan(settings, batch),
-    );
+  const onSign = () => void signer.sign((plans, settings) => plans.releaseBond(settings, batch));
   return (
     <SignButton
       signer={signer}

@@ -40,7 +40,7 @@ export function SliceShares({ batch, slices, totals, payout }: Props) {
           </tr>
         ))}
       </tbody>
-      <tfoot className="text-ink-2">
+      <tfoot className="text-ink-2 [&_td]:border-line [&_td]:border-t [&_td]:px-2.5 [&_td]:py-1.5">
         {unlisted > 0n && (
           <tr>
             <td colSpan={2}>Further slices, not listed here</td>

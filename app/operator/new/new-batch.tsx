@@ -33,9 +33,7 @@ export function NewBatch({ now }: { now: Date }) {
   const { ready } = reading;
   const onSign = () => {
     if (ready === undefined) return;
-    void signer.sign(async (settings, account) =>
-      (await import("#app/_wallet/plans/create-batch-plan.ts")).createBatchPlan(settings, account, ready),
-    );
+    void signer.sign((plans, settings, account) => plans.createBatch(settings, account, ready));
   };
   const missing = ready !== undefined && balance !== undefined ? ready.terms.bond - balance : 0n;
   return (

@@ -1,20 +1,13 @@
 import { expect, test } from "vitest";
-import { deadlineOf, isOverdue } from "#app/_figures/batch-clock.ts";
+import { isOverdue } from "#app/_figures/batch-clock.ts";
 import { aBatch } from "../batch-fixture.ts";
 
-const second = 1000;
-
-test("a payout is due at its period's end plus grace, and overdue only after that", () => {
-  const deadline = new Date("2024-04-30T00:00:00Z");
-  expect(deadlineOf(aBatch())).toEqual(deadline);
-  expect(isOverdue(aBatch(), deadline)).toBe(false);
-  expect(isOverdue(aBatch(), new Date(deadline.getTime() + second))).toBe(true);
+test("a batch is overdue from the very second at which the contract lets anybody declare default", () => {
+  const defaultableAt = new Date("2024-04-30T00:00:00Z");
+  expect(isOverdue(aBatch({ defaultableAt }), new Date(defaultableAt.getTime() - 1000))).toBe(false);
+  expect(isOverdue(aBatch({ defaultableAt }), defaultableAt)).toBe(true);
 });
 
-test("a batch that ended or posted everything has no deadline", () => {
-  const late = new Date("2030-01-01T00:00:00Z");
-  for (const changes of [{ status: "Defaulted" }, { status: "Completed" }, { nextPeriod: 360 }] as const) {
-    expect(deadlineOf(aBatch(changes))).toBeUndefined();
-    expect(isOverdue(aBatch(changes), late)).toBe(false);
-  }
+test("a batch that ended is never overdue", () => {
+  expect(isOverdue(aBatch({ status: "Completed", defaultableAt: null }), new Date("2030-01-01T00:00:00Z"))).toBe(false);
 });

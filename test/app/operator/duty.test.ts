@@ -9,6 +9,7 @@ const batch = {
   nextPeriod: 4,
   finishedPeriods: 4,
   grace: 3 * 86_400,
+  defaultableAt: new Date("2024-04-09T00:00:00Z"),
   bond: 1_000n,
 } as const;
 const at = (time: string) => new Date(`${time}Z`);

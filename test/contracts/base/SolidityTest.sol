@@ -16,6 +16,7 @@ interface Vm {
     function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function store(address target, bytes32 slot, bytes32 value) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
+    function getCode(string calldata artifact) external view returns (bytes memory creationCode);
     function getNonce(address account) external view returns (uint64);
     function assertEq(uint256 left, uint256 right, string calldata reason) external pure;
     function assertEq(address left, address right, string calldata reason) external pure;
@@ -41,6 +42,22 @@ abstract contract SolidityTest {
 
     function _target(address target) internal {
         _targets.push(target);
+    }
+
+    /// @dev From the built artifact: with `new`, every test file would compile the whole protocol again.
+    function deploy(string memory artifact, bytes memory args) internal returns (address deployed) {
+        bytes memory code = abi.encodePacked(vm.getCode(artifact), args);
+        assembly ("memory-safe") {
+            deployed := create(0, add(code, 32), mload(code))
+            if iszero(deployed) {
+                returndatacopy(0, 0, returndatasize())
+                revert(0, returndatasize())
+            }
+        }
+    }
+
+    function deploy(string memory artifact) internal returns (address) {
+        return deploy(artifact, "");
     }
 
     function makeAddr(string memory name) internal returns (address account) {

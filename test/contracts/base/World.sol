@@ -32,11 +32,12 @@ abstract contract World is SolidityTest {
 
     function setUp() public virtual {
         vm.warp(START);
-        access = new AccessManager(admin);
-        slices = new CapacitySlices(_createAddress(address(this), vm.getNonce(address(this)) + 1));
-        manager = new BatchManager(slices, address(access));
-        usdc = new MockUSDC();
-        wbtc = new MockWBTC();
+        access = AccessManager(deploy("AccessManager.sol:AccessManager", abi.encode(admin)));
+        address next = _createAddress(address(this), vm.getNonce(address(this)) + 1);
+        slices = CapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
+        manager = BatchManager(deploy("BatchManager.sol:BatchManager", abi.encode(slices, access)));
+        usdc = MockUSDC(deploy("MockUSDC.sol:MockUSDC"));
+        wbtc = MockWBTC(deploy("MockWBTC.sol:MockWBTC"));
         vm.startPrank(admin);
         manager.setOperatorAdmitted(operator, true);
         manager.setPaymentTokenAllowed(address(usdc), true);

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { FullAddress } from "#app/_components/address.tsx";
 import { Stat } from "#app/_components/stat.tsx";
 import { StatusBadge } from "#app/_components/status-badge.tsx";
-import { deadlineOf, isOverdue } from "#app/_figures/batch-clock.ts";
+import { isOverdue } from "#app/_figures/batch-clock.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
@@ -30,7 +30,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
   if (batch === undefined) notFound();
   const slices = await listSlices(db, chainId, batch.batchId, { limit: mostSlices });
   const payment = tokenOf(deployment, batch.paymentToken);
-  const deadline = deadlineOf(batch);
+  const deadline = batch.defaultableAt;
   const hasEnded = batch.status === "Completed" || batch.status === "Defaulted";
   return (
     <>
@@ -57,7 +57,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
             {batch.nextPeriod} of {batch.periods}
           </Stat>
           <Stat name="Due by" note={deadline && "chain time"}>
-            {deadline === undefined ? "–" : formatTime(deadline)}
+            {deadline === null ? "–" : formatTime(deadline)}
           </Stat>
           <Stat name="Escrow to come">{formatToken(batch.escrow, payment)}</Stat>
           <Stat name="Bond at stake">{formatToken(batch.bond, payment)}</Stat>

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
+import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {InvariantWorld} from "./InvariantWorld.sol";
+
+/// @dev Numbered as in the design. Each is checked after every action of the handler.
+contract Invariants is InvariantWorld {
+    function invariant_1_balance_covers_liabilities_and_equals_them_but_for_donations() public view {
+        for (uint256 i; i < handler.tokensLength(); ++i) {
+            address token = handler.allTokens(i);
+            assertEq(
+                IERC20(token).balanceOf(address(slices)),
+                slices.liabilities(token) + handler.donated(token),
+                "balance"
+            );
+        }
+    }
+
+    function invariant_2_liabilities_are_escrow_bonds_reserves_and_credit() public view {
+        for (uint256 i; i < handler.tokensLength(); ++i) {
+            address token = handler.allTokens(i);
+            uint256 owed = handler.credits(token);
+            for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+                ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
+                if (a.paymentToken == token) owed += uint256(a.escrow) + a.bond + a.refundReserve;
+                if (a.payoutToken == token) owed += a.holdersReserve;
+            }
+            assertEq(slices.liabilities(token), owed, "liabilities");
+        }
+    }
+
+    function invariant_3_reserves_cover_what_slices_can_claim_and_the_rest_is_dust() public view {
+        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+            ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
+            (uint256 claimable, uint256 refundable, , uint256 live) = _slicesOf(batchId);
+            assertGe(a.holdersReserve, claimable, "payouts are covered");
+            assertLe(a.holdersReserve - claimable, live + manager.nextPeriod(batchId), "payout dust");
+            assertGe(a.refundReserve, refundable, "refunds are covered");
+            assertLe(a.refundReserve - refundable, live + 1, "refund dust");
+        }
+    }
+
+    function invariant_4_what_came_into_a_batch_is_what_left_it_and_what_it_holds() public view {
+        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+            ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
+            uint256 payment = uint256(a.escrow) + a.bond + a.refundReserve;
+            if (a.paymentToken == a.payoutToken) payment += a.holdersReserve;
+            else _conserved(batchId, a.payoutToken, a.holdersReserve);
+            _conserved(batchId, a.paymentToken, payment);
+        }
+    }
+
+    function invariant_5_accumulators_never_fall_and_no_slice_is_paid_ahead() public view {
+        _noViolation();
+        for (uint256 i; i < handler.idsLength(); ++i) {
+            uint256 id = handler.ids(i);
+            ICapacitySlices.Slice memory s = slices.slice(id);
+            ICapacitySlices.BatchAccount memory a = slices.batchAccount(id / 1e9);
+            assertLe(s.paid, a.acc, "paid");
+            assertLe(s.refundPaid, a.refundAcc, "refundPaid");
+        }
+    }
+
+    function invariant_6_units_of_slices_sum_to_what_is_sold() public view {
+        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+            ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
+            (, , uint256 units, ) = _slicesOf(batchId);
+            assertEq(units, a.sold, "sold");
+            assertLe(a.sold, a.capacity, "capacity");
+        }
+    }
+
+    function invariant_7_a_slice_keeps_its_units_and_ids_are_never_reused() public view {
+        _noViolation();
+        for (uint256 i; i < handler.idsLength(); ++i) {
+            uint256 id = handler.ids(i);
+            assertEq(slices.slice(id).units, handler.unitsOf(id), "units");
+        }
+    }
+
+    function invariant_8_escrow_is_the_price_of_the_unposted_periods() public view {
+        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+            ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
+            IBatchManager.Terms memory terms = manager.terms(batchId);
+            uint256 unposted = terms.periods - manager.nextPeriod(batchId);
+            if (manager.status(batchId) == IBatchManager.Status.Defaulted) unposted = 0;
+            assertEq(a.escrow, uint256(a.sold) * terms.rate * unposted, "escrow");
+        }
+    }
+
+    function invariant_10_a_transfer_moves_what_was_earned_to_the_seller_and_nothing_to_the_buyer() public view {
+        _noViolation();
+    }
+
+    function invariant_13_each_payout_moves_the_next_period_by_one() public view {
+        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+            assertEq(manager.nextPeriod(batchId), handler.posted(batchId), "next period");
+        }
+    }
+
+    function invariant_14_nothing_is_sold_while_a_finished_period_is_unposted() public view {
+        _noViolation();
+    }
+
+    function invariant_15_equal_slices_earn_the_same_however_often_each_settles() public view {
+        // The first two slices are twins: bought together, with the same units.
+        (uint256 a, uint256 b) = (handler.ids(0), handler.ids(1));
+        uint256 first = handler.received(a) + slices.claimable(a);
+        uint256 second = handler.received(b) + slices.claimable(b);
+        assertLe(first > second ? first - second : second - first, 1, "twins");
+    }
+
+    function invariant_16_status_moves_only_along_the_graph() public view {
+        _noViolation();
+    }
+
+    /// @dev State changed by a check is not kept.
+    function invariant_17_after_default_every_holder_gets_refund_and_bond_without_anybody_s_help() public {
+        _abandon();
+        for (uint256 i; i < handler.idsLength(); ++i) {
+            uint256 id = handler.ids(i);
+            if (manager.status(id / 1e9) != IBatchManager.Status.Defaulted) continue;
+            _takeEverything(id);
+            assertEq(slices.refundable(id), 0, "refunded whole");
+        }
+        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+            if (manager.status(batchId) != IBatchManager.Status.Defaulted) continue;
+            ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
+            assertEq(a.bond, 0, "no bond is left");
+            assertEq(a.escrow, 0, "no escrow is left");
+            assertLe(a.refundReserve, a.serial + 1, "only dust is left");
+        }
+    }
+
+    function invariant_18_nobody_stole_anything() public view {
+        _noViolation();
+        for (uint256 i; i < handler.tokensLength(); ++i) {
+            assertEq(IERC20(handler.allTokens(i)).balanceOf(makeAddrOf("thief")), 0, "the thief has nothing");
+        }
+    }
+}
