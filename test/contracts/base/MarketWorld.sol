@@ -4,7 +4,6 @@ pragma solidity ^0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ISliceMarket} from "../../../contracts/interfaces/ISliceMarket.sol";
-import {SliceMarket} from "../../../contracts/SliceMarket.sol";
 import {World} from "./World.sol";
 
 /// @dev The world with a market: alice owns a slice of a running batch with a payout pending, and bob has money.
@@ -20,13 +19,13 @@ abstract contract MarketWorld is World {
         "Offer(address maker,uint256 id,address token,uint256 price,address taker,uint40 start,uint40 expiry,uint8 expectedStatus,uint16 asOfPeriod,uint16 maxNewPeriods,uint256 nonce,uint256 counter)"
     );
 
-    SliceMarket internal market;
+    ISliceMarket internal market;
     uint256 internal batchId;
     uint256 internal id;
 
     function setUp() public virtual override {
         super.setUp();
-        market = new SliceMarket(manager);
+        market = ISliceMarket(deploy("SliceMarket.sol:SliceMarket", abi.encode(manager)));
         batchId = createBatch();
         id = buy(alice, batchId, 100);
         post(batchId, 100_000);

@@ -3,7 +3,6 @@ pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ISliceMarket} from "../../../contracts/interfaces/ISliceMarket.sol";
-import {SliceMarket} from "../../../contracts/SliceMarket.sol";
 import {MarketWorld} from "../base/MarketWorld.sol";
 
 contract FillTest is MarketWorld {
@@ -146,12 +145,16 @@ contract FillTest is MarketWorld {
         assertEq(uint256(market.digestOf(_offer())), uint256(_digest(_offer())), "of an offer");
     }
 
+    function deployMarket() external {
+        deploy("SliceMarket.sol:SliceMarket", abi.encode(address(this)));
+    }
+
     function test_knows_its_contracts_and_refuses_others() public {
         assertEq(address(market.manager()), address(manager), "manager");
         assertEq(market.slices(), address(slices), "slices");
         slicesOfAnother = address(slices);
         vm.expectRevert(abi.encodeWithSelector(IBatchManager.WrongWiring.selector, address(slices), address(manager)));
-        new SliceMarket(IBatchManager(address(this)));
+        this.deployMarket();
     }
 
     /// @dev As a manager that names the slices of another.

@@ -27,8 +27,9 @@ contract FillManyTest is MarketWorld {
 
     function test_fills_all() public {
         uint256 had = _holds(usdc, bob);
+        ISliceMarket.Fill[] memory fills = _three();
         vm.prank(bob);
-        bool[] memory filled = market.fillMany(_three(), false);
+        bool[] memory filled = market.fillMany(fills, false);
         for (uint256 i; i < 3; ++i) {
             assertTrue(filled[i], "each is filled");
             assertEq(slices.ownerOf(ids[i]), bob, "each is bought");
@@ -37,20 +38,22 @@ contract FillManyTest is MarketWorld {
     }
 
     function test_fills_none_where_one_fails_and_skipping_was_not_asked_for() public {
+        ISliceMarket.Fill[] memory fills = _three();
         vm.prank(alice);
         market.cancel(1);
         vm.prank(bob);
         vm.expectRevert(abi.encodeWithSelector(ISliceMarket.NonceUsed.selector, alice, 1));
-        market.fillMany(_three(), false);
+        market.fillMany(fills, false);
         assertEq(slices.ownerOf(ids[0]), alice, "the first neither");
     }
 
     function test_leaves_out_what_fails_where_skipping_was_asked_for() public {
+        ISliceMarket.Fill[] memory fills = _three();
         vm.prank(alice);
         market.cancel(1);
         uint256 had = _holds(usdc, bob);
         vm.prank(bob);
-        bool[] memory filled = market.fillMany(_three(), true);
+        bool[] memory filled = market.fillMany(fills, true);
         assertTrue(filled[0] && !filled[1] && filled[2], "the cancelled one is left out");
         assertEq(slices.ownerOf(ids[1]), alice, "and stays");
         assertEq(slices.ownerOf(ids[0]), bob, "bought by the caller");

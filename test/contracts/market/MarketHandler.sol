@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {BatchManager} from "../../../contracts/BatchManager.sol";
+import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
 import {ISliceMarket} from "../../../contracts/interfaces/ISliceMarket.sol";
+import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
+import {MockWBTC} from "../../../contracts/mocks/MockWBTC.sol";
 import {MarketWorld} from "../base/MarketWorld.sol";
 
 /// @dev Three traders sign, fill, cancel, transfer and replay at random; payouts come in between. Whatever a fill does is
@@ -18,11 +22,10 @@ contract MarketHandler is MarketWorld {
     uint256 public replays;
     bool public broken;
 
-    constructor() {
-        setUp();
-        _ids.push(id);
-        _ids.push(buy(bob, batchId, 50));
-        _ids.push(buy(carol, batchId, 25));
+    constructor(ISliceMarket market_, MockUSDC usdc_, MockWBTC wbtc_, uint256 batchId_, uint256[] memory ids) {
+        (market, usdc, wbtc, batchId, _ids) = (market_, usdc_, wbtc_, batchId_, ids);
+        manager = BatchManager(address(market_.manager()));
+        slices = CapacitySlices(market_.slices());
     }
 
     function _trader(uint256 seed) private view returns (address) {

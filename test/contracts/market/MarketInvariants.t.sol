@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {SolidityTest} from "../base/SolidityTest.sol";
+import {MarketWorld} from "../base/MarketWorld.sol";
 import {MarketHandler} from "./MarketHandler.sol";
 
-contract MarketInvariantsTest is SolidityTest {
+contract MarketInvariantsTest is MarketWorld {
     MarketHandler private handler;
 
-    function setUp() public {
-        handler = new MarketHandler();
+    function setUp() public override {
+        super.setUp();
+        uint256[] memory ids = new uint256[](3);
+        (ids[0], ids[1], ids[2]) = (id, buy(bob, batchId, 50), buy(carol, batchId, 25));
+        handler = new MarketHandler(market, usdc, wbtc, batchId, ids);
         _target(address(handler));
     }
 
@@ -44,7 +47,7 @@ contract MarketInvariantsTest is SolidityTest {
         assertEq(handler.fills(), 1, "a listing is filled");
         handler.replay(0, 2);
         assertEq(handler.replays(), 1, "and not again");
-        handler.sign(2, 0, 2_000_001, 2, true);
+        handler.sign(2, 0, 2_000_002, 2, true);
         handler.postNext(1_000_000);
         handler.take(1, 1);
         assertEq(handler.fills(), 2, "an offer is filled after a payout");

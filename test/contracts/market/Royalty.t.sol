@@ -5,7 +5,6 @@ import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ISliceMarket} from "../../../contracts/interfaces/ISliceMarket.sol";
 import {BlacklistToken} from "../../../contracts/mocks/BlacklistToken.sol";
 import {RoyaltyCollection} from "../../../contracts/mocks/RoyaltyCollection.sol";
-import {SliceMarket} from "../../../contracts/SliceMarket.sol";
 import {MarketWorld} from "../base/MarketWorld.sol";
 
 contract RoyaltyTest is MarketWorld {
@@ -17,7 +16,7 @@ contract RoyaltyTest is MarketWorld {
     function setUp() public override {
         super.setUp();
         collection = new RoyaltyCollection();
-        market = new SliceMarket(IBatchManager(address(collection)));
+        market = ISliceMarket(deploy("SliceMarket.sol:SliceMarket", abi.encode(IBatchManager(address(collection)))));
         token = new BlacklistToken();
         collection.mint(alice, FIRST);
         vm.prank(alice);
