@@ -10,5 +10,6 @@ export interface Deployment {
   accessManager: Address;
   batchManager: Address;
   capacitySlices: Address;
+  sliceMarket: Address;
   tokens: { usdc: Address; wbtc: Address };
 }

@@ -20,6 +20,7 @@ export const deploymentSchema: z.ZodType<Deployment> = z.object({
   accessManager: address,
   batchManager: address,
   capacitySlices: address,
+  sliceMarket: address,
   tokens: z.object({ usdc: address, wbtc: address }),
 });
 

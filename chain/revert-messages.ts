@@ -2,6 +2,7 @@ import type { ErrorMessages } from "#chain/reverts/explanation.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
 import { holderMessages } from "#chain/reverts/holders.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
+import { marketMessages } from "#chain/reverts/market.ts";
 import { payoutMessages } from "#chain/reverts/payouts.ts";
 import { saleMessages } from "#chain/reverts/sale.ts";
 import { sliceMessages } from "#chain/reverts/slices.ts";
@@ -18,6 +19,7 @@ export const revertMessages: ErrorMessages = {
   ...holderMessages,
   ...termsMessages,
   ...tokenMessages,
+  ...marketMessages,
   ...governanceMessages,
   ...internalMessages,
 };

@@ -14,6 +14,7 @@ const sources = [
     artifact: "contracts/core/CapacitySlices.sol/CapacitySlices",
   },
   { file: "batch-manager.ts", name: "batchManagerAbi", artifact: "contracts/BatchManager.sol/BatchManager" },
+  { file: "slice-market.ts", name: "sliceMarketAbi", artifact: "contracts/SliceMarket.sol/SliceMarket" },
   { file: "mock-usdc.ts", name: "mockUsdcAbi", artifact: "contracts/mocks/MockUSDC.sol/MockUSDC" },
   { file: "mock-wbtc.ts", name: "mockWbtcAbi", artifact: "contracts/mocks/MockWBTC.sol/MockWBTC" },
   {

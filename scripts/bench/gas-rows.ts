@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Address } from "viem";
 import { buyForHolders, measureHolders } from "#scripts/bench/holder-rows.ts";
 import { createLocalWorld, DAY, disclosure, type LocalWorld, START } from "#scripts/bench/local-world.ts";
+import { measureMarket } from "#scripts/bench/market-rows.ts";
 
 /** What one operation cost, in gas of the whole transaction. */
 export interface GasRow {
@@ -28,14 +29,9 @@ const published = (name: string, value: number): [string, number] => [`${name} (
 export async function measureGas(): Promise<GasRow[]> {
   const world = await createLocalWorld();
   for (const index of [1, 3, 4, 5]) await world.fund(world.account(index));
-  return [
-    ...(await sale(world)),
-    ...(await posting(world)),
-    ...(await claims(world)),
-    ...(await transfers(world)),
-    ...(await holders(world)),
-    ...sizes(),
-  ];
+  const before = [...(await sale(world)), ...(await posting(world)), ...(await claims(world))];
+  const moves = await transfers(world);
+  return [...before, ...moves, ...(await trades(world)), ...(await holders(world)), ...sizes()];
 }
 
 async function createBatch(world: LocalWorld) {
@@ -159,6 +155,18 @@ async function transfers(world: LocalWorld): Promise<GasRow[]> {
   ];
 }
 
+async function trades(world: LocalWorld): Promise<GasRow[]> {
+  const trade = await measureMarket(world);
+  const seaport = (value: number): [string, number] => ["Seaport 1.6 fulfillBasicOrder, same slice", value];
+  return [
+    row("market fill, nothing pending", trade.again, 115_000, seaport(trade.seaport)),
+    row("market fill, pending", trade.settling, 115_000 + trade.settle, seaport(trade.settlingOnSeaport)),
+    row("market fill, the maker's first of 256 nonces", trade.first, null, seaport(trade.seaport)),
+    row("market fill, an offer", trade.offer, null, seaport(trade.seaport)),
+    row("market fillMany, 5 listings, pending", trade.five, null),
+  ];
+}
+
 const peerAbi = [
   {
     type: "function",
@@ -207,6 +215,7 @@ function sizes(): GasRow[] {
   return [
     ["CapacitySlices", "contracts/core/CapacitySlices.sol/CapacitySlices"],
     ["BatchManager", "contracts/BatchManager.sol/BatchManager"],
+    ["SliceMarket", "contracts/SliceMarket.sol/SliceMarket"],
   ].map(([name, path]) => {
     const { deployedBytecode } = JSON.parse(readFileSync(`artifacts/${path}.json`, "utf8"));
     return { ...row(`size of ${name}`, (deployedBytecode.length - 2) / 2, 24_575), unit: "bytes" };

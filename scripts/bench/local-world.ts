@@ -154,10 +154,19 @@ export async function createLocalWorld() {
   const buy = async (buyer: Address, batchId: bigint, units: bigint) =>
     send(buyer, manager, "buy", [batchId, units, 2n ** 128n, buyer]);
 
+  const walletOf = (who: Address): WalletClient => wallet(accounts.indexOf(who));
+
+  /** Id of the slice that the next purchase of a batch mints. */
+  const nextId = async (batchId: bigint) => {
+    const { serial } = await client.readContract({ ...slices, functionName: "batchAccount", args: [batchId] });
+    return batchId * 1_000_000_000n + BigInt(serial) + 1n;
+  };
+
   return {
     client,
     networkHelpers,
     wallets,
+    walletOf,
     accounts,
     account,
     admin,
@@ -175,6 +184,7 @@ export async function createLocalWorld() {
     warp,
     post,
     buy,
+    nextId,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Address, getContractAddress, isAddressEqual, publicActions } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { isLocal } from "#chain/networks.ts";
 import { deploymentPath } from "#chain/read-deployment.ts";
@@ -55,7 +56,13 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     ],
     [slices.address, access.address],
   );
-  await checkWiring(signer, slices.address, manager.address);
+  const market = await deployContract(
+    signer,
+    "contracts/SliceMarket.sol/SliceMarket",
+    [{ name: "manager", type: "address" }],
+    [manager.address],
+  );
+  await checkWiring(signer, slices.address, manager.address, market.address);
 
   const tokens = options.tokens ?? {
     usdc: (await deployContract(signer, "contracts/mocks/MockUSDC.sol/MockUSDC")).address,
@@ -68,6 +75,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     accessManager: access.address,
     batchManager: manager.address,
     capacitySlices: slices.address,
+    sliceMarket: market.address,
     tokens,
   };
   await govern(signer, deployment, { operators: options.operators ?? [], fee: options.fee });
@@ -75,15 +83,22 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   return deployment;
 }
 
-async function checkWiring(signer: Signer, slices: Address, manager: Address): Promise<void> {
+async function checkWiring(signer: Signer, slices: Address, manager: Address, market: Address): Promise<void> {
   const reader = signer.extend(publicActions);
   const known = {
     manager: await reader.readContract({ address: slices, abi: capacitySlicesAbi, functionName: "manager" }),
     slices: await reader.readContract({ address: manager, abi: batchManagerAbi, functionName: "slices" }),
+    traded: await reader.readContract({ address: market, abi: sliceMarketAbi, functionName: "slices" }),
+    judge: await reader.readContract({ address: market, abi: sliceMarketAbi, functionName: "manager" }),
   };
   if (!isAddressEqual(known.manager, manager) || !isAddressEqual(known.slices, slices)) {
     throw new Error(
       `CapacitySlices ${slices} has the manager ${known.manager}, and BatchManager ${manager} the slices ${known.slices}: another transaction of the deployer came between. Deploy again, with nothing else using the account.`,
+    );
+  }
+  if (!isAddressEqual(known.traded, slices) || !isAddressEqual(known.judge, manager)) {
+    throw new Error(
+      `SliceMarket ${market} trades ${known.traded} of ${known.judge}, not CapacitySlices ${slices} of BatchManager ${manager}. Deploy again, with nothing else using the account.`,
     );
   }
 }

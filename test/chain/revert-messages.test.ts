@@ -6,6 +6,7 @@ import type { Amounts } from "#chain/reverts/explanation.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
 import { holderMessages } from "#chain/reverts/holders.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
+import { marketMessages } from "#chain/reverts/market.ts";
 import { payoutMessages } from "#chain/reverts/payouts.ts";
 import { saleMessages } from "#chain/reverts/sale.ts";
 import { sliceMessages } from "#chain/reverts/slices.ts";
@@ -40,6 +41,7 @@ describe("the messages of reverts", () => {
       holderMessages,
       termsMessages,
       tokenMessages,
+      marketMessages,
       governanceMessages,
       internalMessages,
     ];

@@ -126,7 +126,7 @@ test("after any life of a batch the database agrees with the chain, and each sli
       expect(compared).toBeGreaterThan(20);
     },
   );
-  await fc.assert(life, { numRuns: 12, seed: 840_000, endOnFailure: true });
+  await fc.assert(life, { numRuns: 16, seed: 840_000, endOnFailure: true });
   const [reshaped] = await database.query<{ ends: string; carried: string }>(
     "SELECT (SELECT count(*) FROM slice_end) AS ends, (SELECT count(*) FROM slice WHERE carried > 0) AS carried",
   );

@@ -13,6 +13,7 @@ const deployment: Deployment = {
   accessManager: address("1"),
   batchManager: address("2"),
   capacitySlices: address("3"),
+  sliceMarket: address("6"),
   tokens: { usdc: address("4"), wbtc: address("5") },
 };
 const read = (changes: Partial<Draft>) =>

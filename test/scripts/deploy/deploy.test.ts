@@ -8,6 +8,7 @@ import { type Address, getAddress, parseEther } from "viem";
 import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
+import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
 import { readDeployment } from "#chain/read-deployment.ts";
 import { openSigner } from "#scripts/deploy/signer.ts";
 import { deploy } from "#scripts/deploy.ts";
@@ -44,6 +45,9 @@ describe("deploying", () => {
     const read = (functionName: "isOperatorAdmitted" | "isPaymentTokenAllowed" | "isPayoutTokenAllowed", of: Address) =>
       chain.client.readContract({ ...manager, functionName, args: [of] });
     expect(await chain.client.readContract({ ...manager, functionName: "slices" })).toBe(deployment.capacitySlices);
+    const market = { address: deployment.sliceMarket, abi: sliceMarketAbi } as const;
+    expect(await chain.client.readContract({ ...market, functionName: "slices" })).toBe(deployment.capacitySlices);
+    expect(await chain.client.readContract({ ...market, functionName: "manager" })).toBe(deployment.batchManager);
     expect(await read("isOperatorAdmitted", accounts[1])).toBe(true);
     expect(await read("isOperatorAdmitted", accounts[2])).toBe(false);
     expect(await read("isPaymentTokenAllowed", deployment.tokens.usdc)).toBe(true);
@@ -73,7 +77,7 @@ describe("deploying", () => {
     const keystore = writeKeystore("deployer.json");
     const deployment = await deploy({ rpcUrl: chain.rpcUrl, keystore, password: "correct horse", path: null });
     expect(await chain.client.getCode({ address: deployment.batchManager })).not.toBeUndefined();
-    expect(await chain.client.getTransactionCount({ address: privateKeyToAddress(key) })).toBe(7);
+    expect(await chain.client.getTransactionCount({ address: privateKeyToAddress(key) })).toBe(8);
   });
 
   test("as a command prints the deployment, and a sentence where it cannot", async () => {
