@@ -14,8 +14,8 @@ const words: Record<OwnerPayoutKind, string> = {
   payout: "Earned by",
   claimed: "Claimed from",
   refunded: "Refund claimed from",
-  settled: "Credited on handing over",
-  "refund settled": "Refund credited on handing over",
+  settled: "Credited from",
+  "refund settled": "Refund credited from",
   credited: "Credited by",
   withdrawn: "Credit withdrawn",
 };
