@@ -15,7 +15,7 @@ const tests = globSync("test/contracts/**/*.sol", { cwd: import.meta.dirname });
 
 // `npm run test:deep` tries for longer.
 const deep = process.env.LODE_DEEP === "1";
-const runs = Number(process.env.LODE_INVARIANT_RUNS ?? (deep ? 10_000 : 250));
+const runs = Number(process.env.LODE_INVARIANT_RUNS ?? (deep ? 10_000 : 100));
 const invariant = { runs, depth: deep ? 64 : 32, failOnRevert: true };
 
 // Instrumented contracts are kept away from the artifacts that everything else deploys.
