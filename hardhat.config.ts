@@ -18,6 +18,9 @@ const deep = process.env.LODE_DEEP === "1";
 const runs = Number(process.env.LODE_INVARIANT_RUNS ?? (deep ? 10_000 : 100));
 const invariant = { runs, depth: deep ? 64 : 32, failOnRevert: true };
 
+// Instrumented contracts are kept away from the artifacts that everything else deploys.
+const instrumented = { artifacts: "coverage/artifacts", cache: "coverage/cache" };
+
 export default defineConfig({
   plugins: [toolboxViem],
   solidity: {
@@ -29,7 +32,10 @@ export default defineConfig({
       },
     },
   },
-  paths: { tests: { nodejs: "test/contracts/scenarios", solidity: "test/contracts" } },
+  paths: {
+    ...(process.env.LODE_COVERAGE === "1" && instrumented),
+    tests: { nodejs: "test/contracts/scenarios", solidity: "test/contracts" },
+  },
   test: { solidity: { fuzz: { runs: deep ? 100_000 : 10_000 }, invariant } },
   networks: {
     local: { type: "edr-simulated", chainId: 31337, hardfork: "cancun" },

@@ -81,6 +81,8 @@ abstract contract Ledger is SolidityTest {
 
     /// @dev Compares every batch with how it was after the last action.
     function _observe() internal {
+        // Whatever the token calls in the middle of a transfer of the protocol's is behind the guard.
+        _violate(tokens.reentrant.succeeded(), "a reentrant call succeeded");
         for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
             ICapacitySlices.BatchAccount memory now_ = slices.batchAccount(batchId);
             ICapacitySlices.BatchAccount memory last = _last[batchId];

@@ -16,10 +16,11 @@ setInterval(() => {}, 1000);`;
 const program = startProgram("child", ["-e", child], { guard, logs: folder, env: process.env });
 const said = () => /grandchild (\d+)/.exec(readFileSync(join(folder, "child.log"), "utf8"))?.[1];
 await until("the grandchild", () => said() !== undefined);
-console.log(JSON.stringify({ child: program.pid, grandchild: Number(said()), guardian: guard.pid }));
 process.on("SIGTERM", async () => {
   await program.stop();
   await guard.release();
   process.exit(0);
 });
 setInterval(() => {}, 1_000);
+// Last: whoever reads this may send a signal at once.
+console.log(JSON.stringify({ child: program.pid, grandchild: Number(said()), guardian: guard.pid }));
