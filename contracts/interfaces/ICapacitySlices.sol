@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {IERC2981} from "@openzeppelin/contracts/interfaces/IERC2981.sol";
+import {IERC4906} from "@openzeppelin/contracts/interfaces/IERC4906.sol";
 
 /// @title CapacitySlices
 /// @notice The ERC-721 collection of all batches, and the custodian of every token of the protocol: escrow, bonds, payouts,
 /// refunds and credit. It has no administrator, no pause and no upgrade. Only the batch manager it was built with may open a
 /// batch, mint, post a payout, end a batch or recover what is owed to nobody; only holders can take out what is theirs.
 /// @dev `tokenId = batchId * 1e9 + serial`. Accumulators are base units per capacity unit in Q64 (value << 64).
-interface ICapacitySlices is IERC721 {
+interface ICapacitySlices is IERC4906, IERC2981 {
     /// @notice One slice's place in its batch.
     /// @param units capacity units, fixed for ever
     /// @param paid value of the batch's `acc` up to which this slice has been paid (Q64)
@@ -29,8 +30,10 @@ interface ICapacitySlices is IERC721 {
     /// @param refundAcc payment-token base units per unit since the beginning (Q64), never falls
     /// @param holdersReserve payout token owed to slices, not yet settled
     /// @param refundReserve payment token owed to slices, not yet settled
-    /// @param escrow buyers' money not yet released: `sold * rate * unposted periods`
+    /// @param escrow buyers' money not yet released: `sold * rate * unposted periods`, and `sold * upfront` while that is held
+    /// @param proceeds escrow released to the operator, who has not collected it
     /// @param bond the operator's money at stake
+    /// @param royaltyBps of a resale for the operator, in 1/10000
     struct BatchAccount {
         address paymentToken;
         address payoutToken;
@@ -42,11 +45,27 @@ interface ICapacitySlices is IERC721 {
         uint128 holdersReserve;
         uint128 refundReserve;
         uint128 escrow;
-        uint128 bond;
+        uint128 proceeds;
+        uint96 bond;
+        uint16 royaltyBps;
+    }
+
+    /// @notice A purchase as the manager passes it on. Amounts in payment-token base units.
+    /// @param payer whom the money is pulled from
+    /// @param to who gets the slice
+    /// @param units of the slice
+    /// @param escrowed part of the cost that waits for delivery
+    /// @param released part of the cost that is the operator's at once
+    struct Sale {
+        address payer;
+        address to;
+        uint64 units;
+        uint128 escrowed;
+        uint128 released;
     }
 
     /// @notice One period's payout as the manager passes it on.
-    /// @param operator who funds it and is credited the unsold part, hosting, and the released escrow
+    /// @param operator who funds it and is credited the unsold part and hosting
     /// @param feeRecipient who is credited `fee`
     /// @param period number of the period, from 0
     /// @param gross payout-token base units pulled from the operator
@@ -72,9 +91,10 @@ interface ICapacitySlices is IERC721 {
         address indexed paymentToken,
         address payoutToken,
         uint64 capacity,
-        uint128 bond
+        uint16 royaltyBps,
+        uint96 bond
     );
-    /// @notice A slice was minted for `cost` payment-token base units; `sold` and `escrow` are the values after.
+    /// @notice A slice was minted for `cost` payment-token base units; `sold`, `escrow` and `proceeds` are the values after.
     event SliceMinted(
         uint256 indexed id,
         uint256 indexed batchId,
@@ -84,14 +104,28 @@ interface ICapacitySlices is IERC721 {
         uint192 refundPaid,
         uint256 cost,
         uint64 sold,
+        uint128 escrow,
+        uint128 proceeds
+    );
+    /// @notice A slice was given back in the cooling-off time for `amount` payment-token base units. `sold` and `escrow` are the values
+    /// after.
+    event SliceRefunded(
+        uint256 indexed id,
+        uint256 indexed batchId,
+        address indexed owner,
+        address to,
+        uint64 units,
+        uint256 amount,
+        uint64 sold,
         uint128 escrow
     );
-    /// @notice One period's payout was funded. `holders` went to the holders' reserve, `hosting`, `fee` and the rest to credit;
-    /// `released` of the escrow was credited to the operator and `refunded` went to the refund reserve. The last three are the
-    /// values after.
+    /// @notice One period's payout was funded. `holders` went to the holders' reserve, `fee` to the fee recipient's credit, and the rest
+    /// of `gross`, hosting included, to the operator's; `released` of the escrow became the operator's proceeds and `refunded` went to
+    /// the refund reserve. From `acc` on, the values after.
     event PayoutAccrued(
         uint256 indexed batchId,
         uint32 indexed period,
+        address indexed feeRecipient,
         uint128 gross,
         uint128 hosting,
         uint128 fee,
@@ -100,8 +134,17 @@ interface ICapacitySlices is IERC721 {
         uint128 refunded,
         uint192 acc,
         uint192 refundAcc,
-        uint128 escrow
+        uint128 escrow,
+        uint128 proceeds,
+        uint256 operatorCredit,
+        uint256 feeRecipientCredit
     );
+    /// @notice `amount` more was funded, all of it for the holders' reserve. `acc` is the value after.
+    event ToppedUp(uint256 indexed batchId, address indexed payer, uint128 amount, uint192 acc);
+    /// @notice The upfront part became the operator's proceeds. `escrow` and `proceeds` are the values after.
+    event UpfrontMoved(uint256 indexed batchId, uint128 amount, uint128 escrow, uint128 proceeds);
+    /// @notice The operator took its proceeds, which are now 0.
+    event ProceedsCollected(uint256 indexed batchId, address indexed operator, address indexed to, uint128 amount);
     /// @notice What a slice had earned became its owner's credit: before it moved or ended, or because somebody asked. `paid` and
     /// `credit` are the values after.
     event Settled(uint256 indexed id, address indexed owner, uint256 amount, uint192 paid, uint256 credit);
@@ -117,14 +160,24 @@ interface ICapacitySlices is IERC721 {
         uint256 amount,
         uint192 refundPaid
     );
-    /// @notice An operator or the fee recipient was credited. `credit` is the value after.
+    /// @notice An operator was credited its bond. `credit` is the value after.
     event Credited(address indexed account, address indexed token, uint256 amount, uint256 credit);
     /// @notice An account took all of its credit in a token; its credit is now 0.
     event Withdrawn(address indexed account, address indexed token, address indexed to, uint256 amount);
     /// @notice The operator failed: escrow and bond went to the refund reserve. `refundAcc` is the value after; escrow and bond are 0.
-    event BatchDefaulted(uint256 indexed batchId, uint128 refunded, uint128 bond, uint192 refundAcc);
+    event BatchDefaulted(uint256 indexed batchId, uint128 refunded, uint96 bond, uint192 refundAcc);
+    /// @notice The batch was called off: what was paid for its slices went to the refund reserve. `refundAcc` is the value after; escrow
+    /// is 0, and the bond is released in the same transaction.
+    event BatchCancelled(uint256 indexed batchId, uint128 refunded, uint192 refundAcc);
+    /// @notice A dispute cost the operator `amount` of the bond, which went to the refund reserve. `bond` and `refundAcc` are the values
+    /// after.
+    event BondForfeited(uint256 indexed batchId, uint96 amount, uint96 bond, uint192 refundAcc);
     /// @notice The bond became the operator's credit; the batch's bond is 0.
-    event BondReleased(uint256 indexed batchId, address indexed operator, uint128 bond);
+    event BondReleased(uint256 indexed batchId, address indexed operator, uint96 bond);
+    /// @notice Another contract says how slices look.
+    event DescriptorSet(address indexed descriptor);
+    /// @notice ERC-7572: what the collection says about itself changed.
+    event ContractURIUpdated();
 
     /// @notice A slice ended and its units are now in `units.length` new slices, numbered from `firstId` on. All of them start at
     /// `paid` and `refundPaid`, where the one that ended stood after it was settled.
@@ -193,6 +246,10 @@ interface ICapacitySlices is IERC721 {
     error NotSliceOwner(address caller, uint256 id, address owner);
     /// @notice A slice cannot be retired while escrow is held for its batch: it would give up money still to come.
     error EscrowHeld(uint256 batchId, uint128 escrow);
+    /// @notice Nothing of the batch is sold, so nobody could be paid.
+    error NothingSold(uint256 batchId);
+    /// @notice The operator has no proceeds to collect.
+    error NoProceeds(uint256 batchId);
     /// @notice The contract holds no more of a token than it owes.
     error NoSurplus(address token, uint256 held, uint256 owed);
     /// @notice The recovery would leave less of a token than is owed.
@@ -247,6 +304,11 @@ interface ICapacitySlices is IERC721 {
     function payoutAddressOf(address owner) external view returns (address);
     function keeperClaimsAllowed(address owner) external view returns (bool);
 
+    /// @notice The contract that says how slices look; replaceable by governance.
+    function descriptor() external view returns (address);
+    /// @notice ERC-7572. Empty while there is no descriptor.
+    function contractURI() external view returns (string memory);
+
     /// @notice Manager only. Pulls `bond` from the operator and opens the account of a batch. Emits `BatchOpened`.
     function openBatch(
         uint256 batchId,
@@ -254,19 +316,45 @@ interface ICapacitySlices is IERC721 {
         address paymentToken,
         address payoutToken,
         uint64 capacity,
-        uint128 bond
+        uint16 royaltyBps,
+        uint96 bond
     ) external;
-    /// @notice Manager only. Pulls `cost` from `payer` into escrow and mints one slice of `units` to `to`. Emits `SliceMinted`.
+    /// @notice Manager only. Pulls the cost from the payer and mints one slice. Emits `SliceMinted`.
     /// Notes: a contract `to` that cannot receive ERC-721 tokens makes the purchase revert, with nothing paid.
-    function mint(uint256 batchId, address payer, address to, uint64 units, uint256 cost) external returns (uint256 id);
-    /// @notice Manager only. Pulls `gross` from the operator and shares it out. Emits `PayoutAccrued` and `Credited`.
+    /// @return id number of the slice
+    /// @return sold units of live slices after it
+    function mint(uint256 batchId, Sale calldata sale) external returns (uint256 id, uint64 sold);
+    /// @notice Manager only. Burns slices of `owner` and pays `price` of the escrow per unit to `to`. Emits `SliceRefunded` per slice.
+    /// Requirements: every slice is of the batch and `owner`'s.
+    function takeBack(
+        uint256 batchId,
+        uint256[] calldata ids,
+        address owner,
+        address to,
+        uint256 price
+    ) external returns (uint256 amount, uint64 sold);
+    /// @notice Manager only. Pulls `gross` from the operator and shares it out. Emits `PayoutAccrued` and ERC-4906
+    /// `BatchMetadataUpdate`.
     function accrue(uint256 batchId, Posting calldata posting) external;
+    /// @notice Manager only. Pulls `amount` from `payer`, all of it for the holders. Emits `ToppedUp`.
+    function topUp(uint256 batchId, address payer, uint128 amount) external;
+    /// @notice Manager only. Makes `upfront` per sold unit of the escrow the operator's proceeds. Emits `UpfrontMoved`.
+    function releaseUpfront(uint256 batchId, uint96 upfront) external returns (uint128 amount);
+    /// @notice Manager only. Pays the proceeds of a batch to `to`. Emits `ProceedsCollected`.
+    function collectProceeds(uint256 batchId, address operator, address to) external returns (uint128 amount);
     /// @notice Manager only. Gives the rest of the escrow (`refundPerUnit` per sold unit) and the bond to the holders; the bond goes
     /// back to the operator where nothing was sold. Emits `BatchDefaulted` (and `BondReleased` where nothing was sold).
     function closeByDefault(uint256 batchId, address operator, uint128 refundPerUnit) external;
+    /// @notice Manager only. Gives the escrow (`refundPerUnit` per sold unit) back to the holders and the bond to the operator. Emits
+    /// `BatchCancelled`, `BondReleased` and `Credited`.
+    function closeByCancellation(uint256 batchId, address operator, uint128 refundPerUnit) external;
+    /// @notice Manager only. Gives `amount` of the bond to the holders. Emits `BondForfeited`.
+    function forfeitBond(uint256 batchId, uint96 amount) external;
     /// @notice Manager only. Credits the bond to the operator. Emits `BondReleased` and `Credited`.
     function releaseBond(uint256 batchId, address operator) external;
     /// @notice Manager only. Sends what the contract holds of a token beyond `liabilities` to `to`. Emits `SurplusRecovered`.
     /// Requirements: every token that was ever part of a batch is covered afterwards, whatever `token` is.
     function recoverSurplus(address token, address to) external returns (uint256 amount);
+    /// @notice Manager only. Emits `DescriptorSet`, ERC-4906 `BatchMetadataUpdate` and `ContractURIUpdated`.
+    function setDescriptor(address descriptor) external;
 }
