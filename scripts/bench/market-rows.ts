@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
 import { ANY_PERIOD, LISTING, listingToSign, OFFER, offerToSign } from "#chain/market-orders.ts";
 import type { At, LocalWorld } from "#scripts/bench/local-world.ts";
-import { deploySeaport } from "#scripts/bench/seaport.ts";
+import { deploySeaport } from "#scripts/bench/peers/seaport.ts";
 
 const PRICE = 7_500_000n;
 const NOBODY: Address = `0x${"00".repeat(20)}`;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Address, getAddress } from "viem";
 import { createLocalWorld, disclosure } from "#scripts/bench/local-world.ts";
-import { deploySeaport } from "#scripts/bench/seaport.ts";
+import { deploySeaport } from "#scripts/bench/peers/seaport.ts";
 
 const PRICE = 8_000_000n;
 const ROYALTY = 400_000n;

@@ -1,12 +1,6 @@
-import { readFileSync } from "node:fs";
-import { type Abi, type Address, type Hex, zeroAddress, zeroHash } from "viem";
-import type { At, LocalWorld } from "#scripts/bench/local-world.ts";
-
-const artifacts = new URL("../../node_modules/@opensea/seaport-js/src/artifacts/seaport/contracts/", import.meta.url);
-
-function readSeaport(path: string): { abi: Abi; bytecode: Hex } {
-  return JSON.parse(readFileSync(new URL(`${path}.json`, artifacts), "utf8"));
-}
+import { type Address, zeroAddress, zeroHash } from "viem";
+import type { LocalWorld } from "#scripts/bench/local-world.ts";
+import { deployPeer, readShipped } from "#scripts/bench/peers/deploy-peer.ts";
 
 const zoneHash = zeroHash;
 const ERC20 = 1;
@@ -57,15 +51,8 @@ export interface SeaportListing {
 
 /** Seaport 1.6 as it ships with its own package, on the chain of a world. */
 export async function deploySeaport(world: LocalWorld) {
-  const deploy = async (path: string, args: readonly unknown[]): Promise<At> => {
-    const { abi, bytecode } = readSeaport(path);
-    const wallet = world.wallets[0];
-    if (!wallet) throw new Error("the local chain has no accounts");
-    const hash = await wallet.deployContract({ abi, bytecode, args, account: world.admin, chain: null });
-    const { contractAddress } = await world.client.waitForTransactionReceipt({ hash });
-    if (!contractAddress) throw new Error(`${path} was not deployed`);
-    return { address: contractAddress, abi };
-  };
+  const deploy = (path: string, args: readonly unknown[]) =>
+    deployPeer(world, readShipped(`@opensea/seaport-js/src/artifacts/seaport/contracts/${path}.json`), args);
   const controller = await deploy("conduit/ConduitController.sol/LocalConduitController", []);
   const seaport = await deploy("Seaport.sol/Seaport", [controller.address]);
 
