@@ -62,7 +62,7 @@ interface IAttesterRegistry {
     function resign(uint32 set) external;
 
     /// @notice The level of evidence that these signatures of `structHash` reach: 2 with an auditor's, 1 with a pool's, else 0.
-    /// Requirements: at least the set's threshold, all of them valid, ascending.
+    /// Requirements: at least the set's threshold, all of them valid, ascending. Notes: without signatures there is no level, not even 0.
     function levelOf(
         uint32 set,
         bytes32 structHash,

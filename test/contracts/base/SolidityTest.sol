@@ -16,6 +16,7 @@ interface Vm {
     function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function store(address target, bytes32 slot, bytes32 value) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
+    function etch(address target, bytes calldata code) external;
     function getCode(string calldata artifact) external view returns (bytes memory creationCode);
     function getNonce(address account) external view returns (uint64);
     function assertEq(uint256 left, uint256 right, string calldata reason) external pure;
