@@ -18,6 +18,12 @@ interface Vm {
     function load(address target, bytes32 slot) external view returns (bytes32);
     function etch(address target, bytes calldata code) external;
     function getCode(string calldata artifact) external view returns (bytes memory creationCode);
+    function envOr(string calldata name, string calldata otherwise) external view returns (string memory value);
+    function replace(
+        string calldata text,
+        string calldata from,
+        string calldata to
+    ) external pure returns (string memory);
     function getNonce(address account) external view returns (uint64);
     function assertEq(uint256 left, uint256 right, string calldata reason) external pure;
     function assertEq(address left, address right, string calldata reason) external pure;
@@ -47,7 +53,7 @@ abstract contract SolidityTest {
 
     /// @dev From the built artifact: with `new`, every test file would compile the whole protocol again.
     function deploy(string memory artifact, bytes memory args) internal returns (address deployed) {
-        bytes memory code = abi.encodePacked(vm.getCode(artifact), args);
+        bytes memory code = abi.encodePacked(vm.getCode(_place(artifact)), args);
         assembly ("memory-safe") {
             deployed := create(0, add(code, 32), mload(code))
             if iszero(deployed) {
@@ -55,6 +61,13 @@ abstract contract SolidityTest {
                 revert(0, returndatasize())
             }
         }
+    }
+
+    /// @dev Forge, or whoever tries a mutant, names a folder of bytecode to deploy from.
+    function _place(string memory artifact) private view returns (string memory) {
+        string memory folder = vm.envOr("LODE_ARTIFACTS", "");
+        if (bytes(folder).length == 0) return artifact;
+        return string.concat(folder, "/", vm.replace(artifact, ":", "/"), ".json");
     }
 
     function deploy(string memory artifact) internal returns (address) {

@@ -1,0 +1,36 @@
+import type { Listed } from "#scripts/forge/list-tests.ts";
+
+/** What one process tries: all plain tests, one suite's fuzz tests, or one invariant. */
+export type Campaign = { name: string; kind: "plain" | "fuzz" | "invariant"; tests: number; filter: string[] };
+
+export const isFuzz = (test: string) => test.startsWith("testFuzz");
+export const isInvariant = (test: string) => test.startsWith("invariant");
+
+/** Divides the tests so that each part can be run, and be remembered as passed, on its own. Invariants come first: they take longest. */
+export function divide(listed: Listed[]): Campaign[] {
+  const invariants = listed
+    .filter(({ test }) => isInvariant(test))
+    .map<Campaign>(({ suite, test }) => ({
+      name: `${suite}.${test}`,
+      kind: "invariant",
+      tests: 1,
+      filter: ["--match-contract", `^${suite}$`, "--match-test", `^${test}\\(`],
+    }));
+  const fuzzed = Map.groupBy(
+    listed.filter(({ test }) => isFuzz(test)),
+    ({ suite }) => suite,
+  );
+  const fuzz = [...fuzzed].map<Campaign>(([suite, tests]) => ({
+    name: `${suite}, fuzz tests`,
+    kind: "fuzz",
+    tests: tests.length,
+    filter: ["--match-contract", `^${suite}$`, "--match-test", "^testFuzz"],
+  }));
+  const plain: Campaign = {
+    name: "all other tests",
+    kind: "plain",
+    tests: listed.filter(({ test }) => !isFuzz(test) && !isInvariant(test)).length,
+    filter: ["--no-match-test", "^(testFuzz|invariant)"],
+  };
+  return [...invariants, ...fuzz, plain];
+}
