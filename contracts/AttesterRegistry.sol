@@ -92,11 +92,12 @@ contract AttesterRegistry is IAttesterRegistry, AccessManaged, EIP712 {
             Attestation calldata attestation = attestations[i];
             address signer = attestation.signer;
             if (signer <= previous) revert NotSorted(previous, signer);
-            Seat memory seat = seats[signer];
-            if (seat.kind == Kind.None) revert NotInSet(set, signer);
-            if (given < seat.threshold) revert TooFewSignatures(given, seat.threshold);
+            Seat storage seat = seats[signer];
+            (Kind kind, uint8 threshold) = (seat.kind, seat.threshold);
+            if (kind == Kind.None) revert NotInSet(set, signer);
+            if (given < threshold) revert TooFewSignatures(given, threshold);
             if (!attestation.signature.isFrom(signer, digest)) revert BadSignature(signer, digest);
-            if (seat.kind > highest) highest = seat.kind;
+            if (kind > highest) highest = kind;
             previous = signer;
         }
         return _level(highest);

@@ -150,7 +150,8 @@ contract FleetRegistry is IFleetRegistry {
         if (msg.sender != manager) revert NotManager(msg.sender);
         Place storage place = _own(number, operator);
         uint8 required = evidenceRequired < HIGHEST_LEVEL ? evidenceRequired : HIGHEST_LEVEL;
-        if (place.evidence < required) revert SiteEvidenceTooLow(number, place.evidence, required);
+        uint8 evidence = place.evidence;
+        if (evidence < required) revert SiteEvidenceTooLow(number, evidence, required);
 
         uint128 reserved = place.capacity.hold(number, hashrate);
 
@@ -208,7 +209,9 @@ contract FleetRegistry is IFleetRegistry {
     }
 
     function _own(uint32 number, address operator) private view returns (Place storage place) {
-        place = _known(number);
-        if (place.operator != operator) revert NotSiteOperator(number, operator, place.operator);
+        place = _sites[number];
+        address owner = place.operator;
+        if (owner == address(0)) revert UnknownSite(number);
+        if (owner != operator) revert NotSiteOperator(number, operator, owner);
     }
 }

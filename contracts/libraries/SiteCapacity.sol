@@ -26,8 +26,9 @@ library SiteCapacity {
 
     /// @return reserved hashes per second held after it
     function hold(State storage self, uint32 site, uint256 hashrate) internal returns (uint128 reserved) {
-        (uint128 capacity, uint128 held) = (self.capacity, self.reserved);
-        if (hashrate > capacity - held) revert IFleetRegistry.CapacityUnavailable(site, hashrate, capacity - held);
+        uint128 held = self.reserved;
+        uint128 available = self.capacity - held;
+        if (hashrate > available) revert IFleetRegistry.CapacityUnavailable(site, hashrate, available);
 
         reserved = held + uint128(hashrate);
         self.reserved = reserved;
