@@ -4,20 +4,20 @@ pragma solidity ^0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC2981} from "@openzeppelin/contracts/interfaces/IERC2981.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {ERC165Checker} from "@openzeppelin/contracts/utils/introspection/ERC165Checker.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IBatchManager} from "./interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "./interfaces/ICapacitySlices.sol";
 import {ISliceMarket} from "./interfaces/ISliceMarket.sol";
+import {AccountSignature} from "./libraries/AccountSignature.sol";
 import {AccountingMath} from "./libraries/AccountingMath.sol";
 import {MarketOrders} from "./libraries/MarketOrders.sol";
 
 /// @title SliceMarket
 /// @notice See {ISliceMarket}.
 contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
+    using AccountSignature for bytes;
     using MarketOrders for MarketOrders.State;
     using MarketOrders for Order;
     using SafeERC20 for IERC20;
@@ -180,14 +180,8 @@ contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
         if (nextPeriod > maxNextPeriod) revert PeriodAboveMax(batchId, nextPeriod, maxNextPeriod);
     }
 
-    /// @dev The key first, so that an account stays able to sign while it delegates to code (EIP-7702).
     function _checkSignature(Order calldata order, bytes calldata signature) private view {
-        bytes32 digest = _hashTypedDataV4(order.hash());
-        (address signer, ECDSA.RecoverError failure, ) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (failure == ECDSA.RecoverError.NoError && signer == order.maker) return;
-        if (!SignatureChecker.isValidERC1271SignatureNowCalldata(order.maker, digest, signature)) {
-            revert InvalidSignature(order.maker);
-        }
+        if (!signature.isFrom(order.maker, _hashTypedDataV4(order.hash()))) revert InvalidSignature(order.maker);
     }
 
     /// @dev The royalty first: where the buyer cannot pay it, the seller's part fails too, and so does the trade.
