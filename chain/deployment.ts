@@ -8,8 +8,11 @@ export interface Deployment {
   /** Hash of block 0: tells a local chain that started again from the one deployed to. */
   genesisHash: Hash;
   accessManager: Address;
+  attesterRegistry: Address;
   batchManager: Address;
   capacitySlices: Address;
+  fleetRegistry: Address;
+  sliceDescriptor: Address;
   sliceMarket: Address;
   tokens: { usdc: Address; wbtc: Address };
 }

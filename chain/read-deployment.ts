@@ -18,8 +18,11 @@ export const deploymentSchema: z.ZodType<Deployment> = z.object({
     .refine((value) => isHash(value), "is not a block hash")
     .transform((value) => value as Hash),
   accessManager: address,
+  attesterRegistry: address,
   batchManager: address,
   capacitySlices: address,
+  fleetRegistry: address,
+  sliceDescriptor: address,
   sliceMarket: address,
   tokens: z.object({ usdc: address, wbtc: address }),
 });

@@ -1,4 +1,8 @@
+import { coolingOffMessages } from "#chain/reverts/cooling-off.ts";
+import { disputeMessages } from "#chain/reverts/disputes.ts";
+import { evidenceMessages } from "#chain/reverts/evidence.ts";
 import type { ErrorMessages } from "#chain/reverts/explanation.ts";
+import { fleetMessages } from "#chain/reverts/fleet.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
 import { holderMessages } from "#chain/reverts/holders.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
@@ -14,7 +18,11 @@ export type { Amounts, ErrorName, Explanation } from "#chain/reverts/explanation
 /** Every custom error of the contracts as a sentence, with the next step. Exhaustive: a new error does not compile without one. */
 export const revertMessages: ErrorMessages = {
   ...saleMessages,
+  ...coolingOffMessages,
   ...payoutMessages,
+  ...evidenceMessages,
+  ...disputeMessages,
+  ...fleetMessages,
   ...sliceMessages,
   ...holderMessages,
   ...termsMessages,

@@ -14,6 +14,17 @@ const sources = [
     artifact: "contracts/core/CapacitySlices.sol/CapacitySlices",
   },
   { file: "batch-manager.ts", name: "batchManagerAbi", artifact: "contracts/BatchManager.sol/BatchManager" },
+  {
+    file: "attester-registry.ts",
+    name: "attesterRegistryAbi",
+    artifact: "contracts/AttesterRegistry.sol/AttesterRegistry",
+  },
+  { file: "fleet-registry.ts", name: "fleetRegistryAbi", artifact: "contracts/FleetRegistry.sol/FleetRegistry" },
+  {
+    file: "slice-descriptor.ts",
+    name: "sliceDescriptorAbi",
+    artifact: "contracts/SliceDescriptor.sol/SliceDescriptor",
+  },
   { file: "slice-market.ts", name: "sliceMarketAbi", artifact: "contracts/SliceMarket.sol/SliceMarket" },
   { file: "mock-usdc.ts", name: "mockUsdcAbi", artifact: "contracts/mocks/MockUSDC.sol/MockUSDC" },
   { file: "mock-wbtc.ts", name: "mockWbtcAbi", artifact: "contracts/mocks/MockWBTC.sol/MockWBTC" },

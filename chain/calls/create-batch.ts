@@ -17,7 +17,7 @@ export interface CreateBatchArgs {
   disclosure: Disclosure;
 }
 
-/** Creates a batch and takes its bond. The caller has approved CapacitySlices for the bond. */
+/** Creates a batch, reserves its capacity and takes its bond. The caller has approved CapacitySlices for the bond. */
 export function createBatch(deployment: Deployment, { terms, disclosure }: CreateBatchArgs) {
   return {
     address: deployment.batchManager,
@@ -30,5 +30,7 @@ export function createBatch(deployment: Deployment, { terms, disclosure }: Creat
 export function describeCreateBatch(deployment: Deployment, { terms, disclosure }: CreateBatchArgs): string {
   const bond = formatTokenAmount(deployment, terms.paymentToken, terms.bond);
   const rate = formatTokenAmount(deployment, terms.paymentToken, terms.rate);
-  return `Create the batch "${disclosure.name}": ${formatBaseUnits(terms.capacity, 0)} units at ${rate} each per period, for ${terms.periods} periods from ${formatUtc(terms.termStart)}. Its bond of ${bond} is taken now; its terms can never be changed.`;
+  const upfront =
+    terms.upfront === 0n ? "" : ` and ${formatTokenAmount(deployment, terms.paymentToken, terms.upfront)} upfront`;
+  return `Create the batch "${disclosure.name}": ${formatBaseUnits(terms.capacity, 0)} units at ${rate} each per period${upfront}, for ${terms.periods} periods from ${formatUtc(terms.termStart)}, reserved from site ${terms.site}. Its bond of ${bond} is taken now; its terms can never be changed, but for the rate before the first sale.`;
 }

@@ -1,16 +1,22 @@
-import type { Address, ContractFunctionArgs } from "viem";
+import type { Address } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
+import { type Attestation, type PayoutFigures, type SignedPayout, sortAttestations } from "#chain/attestations.ts";
 import type { Call } from "#chain/calls/call.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatTokenAmount } from "#chain/tokens.ts";
 import { formatBps } from "#domain/money.ts";
 
-/** As `IBatchManager.Payout`: amounts in payout-token base units. */
-export type Payout = ContractFunctionArgs<typeof batchManagerAbi, "nonpayable", "postPayout">[1];
+/** A payout, and the signatures for it, in any order; none where the batch requires no evidence. */
+export type Payout = PayoutFigures & { attestations?: readonly Attestation[] | undefined };
 
 export interface PostPayoutArgs {
   batchId: bigint;
   payout: Payout;
+}
+
+/** As the contract takes it. */
+export function signedPayout({ attestations = [], ...figures }: Payout): SignedPayout {
+  return { ...figures, attestations: sortAttestations(attestations) };
 }
 
 /** Posts the payout of the next period. The caller has approved CapacitySlices for its gross. */
@@ -19,7 +25,7 @@ export function postPayout(deployment: Deployment, { batchId, payout }: PostPayo
     address: deployment.batchManager,
     abi: batchManagerAbi,
     functionName: "postPayout",
-    args: [batchId, payout],
+    args: [batchId, signedPayout(payout)],
   } as const satisfies Call;
 }
 

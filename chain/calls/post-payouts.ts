@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import type { Call } from "#chain/calls/call.ts";
 import { countOf } from "#chain/calls/count-of.ts";
-import type { Payout } from "#chain/calls/post-payout.ts";
+import { type Payout, signedPayout } from "#chain/calls/post-payout.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatTokenAmount } from "#chain/tokens.ts";
 
@@ -18,7 +18,7 @@ export function postPayouts(deployment: Deployment, { batchId, payouts }: PostPa
     address: deployment.batchManager,
     abi: batchManagerAbi,
     functionName: "postPayouts",
-    args: [batchId, payouts],
+    args: [batchId, payouts.map(signedPayout)],
   } as const satisfies Call;
 }
 

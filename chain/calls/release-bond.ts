@@ -6,7 +6,7 @@ export interface ReleaseBondArgs {
   batchId: bigint;
 }
 
-/** Credits the bond of a completed batch to its operator. Anybody may. */
+/** Credits the bond of a completed batch to its operator. Anybody may; where there is an arbiter, once disputes are over. */
 export function releaseBond(deployment: Deployment, { batchId }: ReleaseBondArgs) {
   return {
     address: deployment.batchManager,

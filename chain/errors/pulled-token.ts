@@ -16,6 +16,7 @@ export function pulledToken(causes: readonly Cause[], deployment: Deployment | u
         return deployment.tokens.usdc;
       case "postPayout":
       case "postPayouts":
+      case "topUp":
         return deployment.tokens.wbtc;
     }
   }

@@ -7,10 +7,7 @@ export const internalMessages = {
   NotManager: ([caller]) =>
     never(`Only the batch manager may do this, not ${caller}.`, "Use the batch manager: it checks the rules first."),
   WrongWiring: ([slices, manager]) =>
-    never(
-      `The slices contract ${slices} belongs to another batch manager, ${manager}.`,
-      "Deploy both contracts again.",
-    ),
+    never(`The contract ${slices} belongs to another batch manager, ${manager}.`, "Deploy all of the contracts again."),
   ReentrancyGuardReentrantCall: () =>
     never(
       "A token or recipient called back in the middle of a payment, which is refused.",

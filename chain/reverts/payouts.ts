@@ -3,11 +3,15 @@ import { formatBps } from "#domain/money.ts";
 import { statusName } from "#domain/terms.ts";
 import { formatUtc } from "#domain/utc.ts";
 
-/** Posting payouts, default and the end of a batch. */
+// As `IBatchManager.Status`.
+const DEFAULTED = 6;
+const CANCELLED = 7;
+
+/** Posting payouts and paying more, proceeds, default and the end of a batch. */
 export const payoutMessages = {
   NotBatchOperator: ([caller, operator]) =>
     never(
-      `Only the operator of this batch, ${operator}, can post its payouts, not ${caller}.`,
+      `Only the operator of this batch, ${operator}, can do this, not ${caller}.`,
       "Connect the operator's account.",
     ),
   WrongPeriod: ([given, expected]) =>
@@ -36,12 +40,34 @@ export const payoutMessages = {
       "Declare the default after that, if the payout is still missing.",
     ),
   NotCompleted: ([batchId, status]) =>
-    status === 5
+    status === DEFAULTED
       ? never(`Batch ${batchId} is in default: its bond went to the holders.`, "Holders can claim it as a refund.")
-      : later(
-          `Batch ${batchId} is ${statusName(status)}: its bond is released when the last period is posted.`,
-          "Try again then.",
-        ),
+      : status === CANCELLED
+        ? never(
+            `Batch ${batchId} is cancelled: its bond goes back to its operator with the cancellation.`,
+            "Cancel it where nobody has yet; its operator can then withdraw the bond.",
+          )
+        : later(
+            `Batch ${batchId} is ${statusName(status)}: its bond is released when the last period is posted.`,
+            "Try again then.",
+          ),
+  NoProceeds: ([batchId]) =>
+    later(
+      `Nothing of the escrow of batch ${batchId} was released since its operator last collected.`,
+      "Collect again when the next payout is posted.",
+    ),
+  NothingSold: ([batchId]) =>
+    never(`Nothing of batch ${batchId} is sold, so nobody could be paid.`, "There are no holders to pay more to."),
+  PeriodNotPosted: ([batchId, period, nextPeriod]) =>
+    later(
+      `Period ${period} of batch ${batchId} is not posted: period ${nextPeriod} is next.`,
+      "Pay more for a period that is posted, or wait until this one is.",
+    ),
+  SaleOpen: ([batchId, saleEnd]) =>
+    later(
+      `Batch ${batchId} is on sale until ${formatUtc(saleEnd)}: money for past periods would reach those who buy now.`,
+      "Pay it when the sale is over.",
+    ),
   AccumulatorFull: ([batchId]) =>
     never(
       `Batch ${batchId} cannot count a payout this large.`,

@@ -1,8 +1,8 @@
 import { type ErrorMessages, never, now } from "#chain/reverts/explanation.ts";
-import { formatBps } from "#domain/money.ts";
+import { formatBaseUnits, formatBps } from "#domain/money.ts";
 import { formatDuration, formatUtc } from "#domain/utc.ts";
 
-/** Creating a batch. */
+/** Creating a batch, and its rate before anything is sold. */
 export const termsMessages = {
   OperatorNotAdmitted: ([operator]) =>
     never(
@@ -30,7 +30,7 @@ export const termsMessages = {
   SaleWindowInvalid: ([saleStart, saleEnd, termStart, termEnd]) =>
     now(
       `The sale from ${formatUtc(saleStart)} to ${formatUtc(saleEnd)} does not fit the term from ${formatUtc(termStart)} to ${formatUtc(termEnd)}.`,
-      "Let the sale start before it ends, and end between the start and the end of the term.",
+      "Let the sale start before it ends, and end by the end of the term; by its start where a minimum must be sold.",
     ),
   TermInThePast: ([termStart, nowSeconds]) =>
     now(
@@ -46,6 +46,28 @@ export const termsMessages = {
       `A bond of ${payment(bond)} is too small for this batch.`,
       `Put up at least ${payment(min)}, which is 5 % of the whole price.`,
     ),
+  UpfrontTooHigh: ([upfront, max], { payment }) =>
+    now(
+      `An upfront part of ${payment(upfront)} per unit is too high.`,
+      `Ask for at most ${payment(max)}, which is 20 % of the price of a whole term.`,
+    ),
+  MinUnitsTooHigh: ([minUnits, capacity]) =>
+    now(
+      `A minimum of ${formatBaseUnits(minUnits, 0)} units cannot be sold: the batch has ${formatBaseUnits(capacity, 0)}.`,
+      "Enter at most the capacity, or 0 for no minimum.",
+    ),
+  RefundDeadlineInvalid: ([refundDeadline, saleStart, termStart]) =>
+    now(
+      `Slices cannot be given back until ${formatUtc(refundDeadline)} where the sale starts at ${formatUtc(saleStart)} and the term at ${formatUtc(termStart)}.`,
+      "Let it end after the start of the sale and by the start of the term, or leave it out.",
+    ),
+  RoyaltyTooHigh: ([royaltyBps, max]) =>
+    now(`A royalty of ${formatBps(royaltyBps)} cannot be asked.`, `Ask for at most ${formatBps(max)}.`),
+  AlreadySold: ([batchId]) =>
+    never(
+      `Units of batch ${batchId} were sold already: its rate cannot change any more.`,
+      "Create another batch at the other rate.",
+    ),
   BatchTooLarge: ([total, max], { payment }) =>
     now(
       `The whole price and the bond come to ${payment(total)}, more than the ${payment(max)} that can be counted.`,
@@ -54,6 +76,6 @@ export const termsMessages = {
   TextLength: ([length, min, max]) =>
     now(
       `A text of ${length} bytes does not fit.`,
-      `Name, site and pool may have at most 64, 64 and 32 bytes, the name at least 1; this one must have ${min} to ${max}.`,
+      `The name of a batch has 1 to 64 bytes, that of the pool at most 32; this one must have ${min} to ${max}.`,
     ),
 } satisfies Partial<ErrorMessages>;

@@ -6,8 +6,11 @@ export const deployment: Deployment = {
   startBlock: 1,
   genesisHash: `0x${"ab".repeat(32)}`,
   accessManager: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
+  attesterRegistry: "0x2279B7A0a67DB372996a5FaB50D91eAA73d2eBe6",
   batchManager: "0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0",
   capacitySlices: "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512",
+  fleetRegistry: "0x8A791620dd6260079BF849Dc5567aDC3F2FdC318",
+  sliceDescriptor: "0x610178dA211FEF7D417bC0e6FeD39F05609AD788",
   sliceMarket: "0x5FC8d32690cc91D4c39d9d3abcBD16989F875707",
   tokens: {
     usdc: "0xCf7Ed3AccA5a467e9e704C703E8D87F634fB0Fc9",

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { protocolErrorsAbi } from "#chain/abi/protocol-errors.ts";
 import { amountsOf } from "#chain/amounts.ts";
 import { type Explanation, revertMessages } from "#chain/revert-messages.ts";
+import { coolingOffMessages } from "#chain/reverts/cooling-off.ts";
+import { disputeMessages } from "#chain/reverts/disputes.ts";
+import { evidenceMessages } from "#chain/reverts/evidence.ts";
 import type { Amounts } from "#chain/reverts/explanation.ts";
+import { fleetMessages } from "#chain/reverts/fleet.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
 import { holderMessages } from "#chain/reverts/holders.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
@@ -36,7 +40,11 @@ describe("the messages of reverts", () => {
   test("are each in one group only", () => {
     const groups = [
       saleMessages,
+      coolingOffMessages,
       payoutMessages,
+      evidenceMessages,
+      disputeMessages,
+      fleetMessages,
       sliceMessages,
       holderMessages,
       termsMessages,
@@ -109,9 +117,35 @@ describe("the messages of reverts", () => {
     expect(revertMessages.CapacityExceeded([10n, 4n], amounts).next).toBe("Choose fewer units.");
   });
 
-  test("tell a bond lost in default from one not yet released", () => {
-    expect(revertMessages.NotCompleted([1n, 5], amounts).retry).toBe("no");
-    expect(revertMessages.NotCompleted([1n, 3], amounts).retry).toBe("later");
+  test("tell a bond lost in default, or returned by a cancellation, from one not yet released", () => {
+    expect(revertMessages.NotCompleted([1n, 6], amounts).what).toContain("went to the holders");
+    expect(revertMessages.NotCompleted([1n, 7], amounts).what).toContain("back to its operator");
+    expect(revertMessages.NotCompleted([1n, 4], amounts).retry).toBe("later");
+  });
+
+  test("tell slices that never could be given back from those that no longer can", () => {
+    expect(revertMessages.CoolingOffOver([1n, 0n, 5n], amounts).what).toContain("its terms say so");
+    expect(revertMessages.CoolingOffOver([1n, 1_713_571_200n, 1_713_571_200n], amounts).what).toContain(
+      "until 2024-04-20 00:00 UTC",
+    );
+  });
+
+  test("name what a level of evidence stands on", () => {
+    expect(revertMessages.EvidenceTooLow([1, 2], amounts)).toMatchObject({
+      what: "The signatures reach evidence of level 1 (a pool's signature), and the batch requires level 2 (an auditor's signature).",
+      retry: "now",
+    });
+  });
+
+  test("write capacities in the units that people use", () => {
+    expect(revertMessages.CapacityUnavailable([2, 3n * 10n ** 15n, 5n * 10n ** 14n], amounts).what).toBe(
+      "The batch needs 3 PH/s of site 2, and 500 TH/s are left.",
+    );
+  });
+
+  test("tell a dispute that was decided from one that ran out", () => {
+    expect(revertMessages.DisputeNotPossible([1n, 9, 0], amounts).what).toContain("disputed already since");
+    expect(revertMessages.DisputeNotPossible([1n, 9, 1_713_571_200], amounts).what).toContain("until 2024-04-20");
   });
 
   test("say what is still held for a slice that cannot be retired", () => {
