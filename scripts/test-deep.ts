@@ -48,7 +48,7 @@ async function main() {
     runs: count("runs", values.runs),
     depth: count("depth", values.depth),
   };
-  writeBytecodes(readShipped(), `${root}${artifacts}`);
+  writeBytecodes(readShipped(), artifacts);
   const campaigns = divide(await listTests(artifacts)).filter(({ name }) => name.includes(values.only));
   if (campaigns.length === 0) throw new UsageError(`No campaign's name holds ${values.only}.`);
   const memory = openMemory(`${root}cache/forge/passed.json`, fingerprint(root));

@@ -1,0 +1,29 @@
+import type { Built } from "#scripts/forge/artifacts.ts";
+import { compile, errorsOf, readSource } from "#scripts/solc/compile.ts";
+
+// No hash of the sources at the end: what differs in bytecode differs in what it does.
+const plain = { metadata: { appendCBOR: false, bytecodeHash: "none" } };
+const quick = { ...plain, viaIR: false, optimizer: { enabled: false } };
+const shipping = { ...plain, viaIR: true, optimizer: { enabled: true, runs: 2_000 } };
+
+/** Contracts whose stack is too deep for the quick way; found out once. */
+const deep = new Set<string>();
+
+/** A contract compiled again, with one file changed; undefined where that does not compile. */
+export function rebuild({ source, contract }: Built, changed: Record<string, string>): Built | undefined {
+  const key = `${source}:${contract}`;
+  const compiled = compile({
+    sources: { [source]: readSource(source), ...changed },
+    settings: {
+      ...(deep.has(key) ? shipping : quick),
+      outputSelection: { [source]: { [contract]: ["evm.bytecode.object"] } },
+    },
+  });
+  const errors = errorsOf(compiled);
+  if (!deep.has(key) && errors.some((error) => error.includes("Stack too deep"))) {
+    deep.add(key);
+    return rebuild({ source, contract, bytecode: "" }, changed);
+  }
+  const object = compiled.contracts[source]?.[contract]?.evm?.bytecode.object;
+  return errors.length > 0 || !object ? undefined : { source, contract, bytecode: `0x${object}` };
+}
