@@ -9,19 +9,31 @@ export interface BatchAccount {
   holdersReserve: bigint;
   refundReserve: bigint;
   escrow: bigint;
+  /** Escrow released to the operator, who has not collected it. */
+  proceeds: bigint;
   bond: bigint;
 }
 
 export function open(capacity: bigint, bond: bigint): BatchAccount {
-  const nothing = { sold: 0n, acc: 0n, refundAcc: 0n, holdersReserve: 0n, refundReserve: 0n, escrow: 0n };
+  const nothing = { sold: 0n, acc: 0n, refundAcc: 0n, holdersReserve: 0n, refundReserve: 0n, escrow: 0n, proceeds: 0n };
   return { capacity, bond, ...nothing };
 }
 
-/** Sells `units` for `cost`, which waits in escrow. Throws `RangeError` above the capacity. */
-export function sell(account: BatchAccount, units: bigint, cost: bigint): BatchAccount {
+/** Sells `units`: `escrowed` of their cost waits, `released` is the operator's at once. Throws `RangeError` above the capacity. */
+export function sell(account: BatchAccount, units: bigint, escrowed: bigint, released = 0n): BatchAccount {
   const available = account.capacity - account.sold;
   if (units > available) throw new RangeError(`${units} units asked for, ${available} left`);
-  return { ...account, sold: account.sold + units, escrow: account.escrow + cost };
+  return {
+    ...account,
+    sold: account.sold + units,
+    escrow: account.escrow + escrowed,
+    proceeds: account.proceeds + released,
+  };
+}
+
+/** Takes `units` back in the cooling-off time, for `price` a unit, which leaves the escrow. */
+export function takeBack(account: BatchAccount, units: bigint, price: bigint): BatchAccount {
+  return { ...account, sold: account.sold - units, escrow: account.escrow - units * price };
 }
 
 /** Takes the units of a retired slice out. Throws `RangeError` while escrow is held. */
@@ -34,7 +46,7 @@ export interface Accrual {
   account: BatchAccount;
   /** Payout-token base units set aside for slices; the rest of `net` is the operator's. */
   holders: bigint;
-  /** Payment-token base units of escrow that are now the operator's. */
+  /** Payment-token base units of escrow that are now the operator's proceeds. */
   released: bigint;
   /** Payment-token base units of escrow set aside for slices. */
   refunded: bigint;
@@ -51,39 +63,34 @@ export function accrue(account: BatchAccount, net: bigint, releasePerUnit: bigin
       acc: account.acc + perUnit,
       holdersReserve: account.holdersReserve + holders,
       escrow: account.escrow - released,
+      proceeds: account.proceeds + released,
     },
     refundPerUnit,
   );
   return { account: after, holders, released, refunded: account.escrow - released - after.escrow };
 }
 
-export interface Forfeit {
-  account: BatchAccount;
-  /** The part of the refund that came from the escrow. */
-  refunded: bigint;
-  /** What was at stake: to the slices, or back to the operator where nothing was sold. */
-  bond: bigint;
+/** Gives the slices `amount` more of the payout token. Throws `RangeError` where nothing is sold. */
+export function topUp(account: BatchAccount, amount: bigint): BatchAccount {
+  if (account.sold === 0n) throw new RangeError("nothing is sold, so nobody can be paid");
+  // The whole amount is reserved; what the division leaves over is dust in the holders' favour.
+  const acc = account.acc + perUnitDown(amount, account.sold);
+  return { ...account, acc, holdersReserve: account.holdersReserve + amount };
 }
 
-/** Default: gives the rest of the escrow and the bond to the slices, or the bond back where there are none. */
-export function forfeit(account: BatchAccount, refundPerUnit: bigint): Forfeit {
-  const { bond, sold } = account;
-  const unbonded = { ...account, bond: 0n };
-  if (sold === 0n) return { account: unbonded, refunded: 0n, bond };
-  const after = refund(unbonded, refundPerUnit);
-  return {
-    // The whole bond is reserved; what the division leaves over is dust in the holders' favour.
-    account: {
-      ...after,
-      refundAcc: after.refundAcc + perUnitDown(bond, sold),
-      refundReserve: after.refundReserve + bond,
-    },
-    refunded: account.escrow - after.escrow,
-    bond,
-  };
+/** Makes `upfront` per sold unit of the escrow the operator's proceeds. */
+export function releaseUpfront(account: BatchAccount, upfront: bigint): BatchAccount {
+  const amount = upfront * account.sold;
+  return { ...account, escrow: account.escrow - amount, proceeds: account.proceeds + amount };
 }
 
-function refund(account: BatchAccount, refundPerUnit: bigint): BatchAccount {
+/** The operator takes its proceeds. */
+export function collectProceeds(account: BatchAccount): BatchAccount {
+  return { ...account, proceeds: 0n };
+}
+
+/** Puts `refundPerUnit` of the escrow aside for slices. */
+export function refund(account: BatchAccount, refundPerUnit: bigint): BatchAccount {
   if (refundPerUnit === 0n || account.sold === 0n) return account;
   const refunded = refundPerUnit * account.sold;
   return {

@@ -61,7 +61,7 @@ async function writeConclusions(tx: Transaction, chainId: number, events: Indexe
   if (events.length === 0) return;
   const changes = new Changes(await loadState(tx, chainId, events));
   for (const event of events) dispatch(changes, event);
-  changes.assertComplete();
+  changes.halves.assertComplete();
   await endSpans(tx, chainId, "sliceSpan", "slice_span", changes);
   await endSpans(tx, chainId, "refundSpan", "refund_span", changes);
   for (const table of tableNames) {

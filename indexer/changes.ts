@@ -1,13 +1,12 @@
-import { HaltError } from "./errors.ts";
-import { Pairs } from "./pairs.ts";
+import { Halves } from "./halves.ts";
+import { known } from "./known.ts";
 import type { Place } from "./place.ts";
-import { SLICES_PER_BATCH, type State } from "./state.ts";
+import { type BatchFacts, SLICES_PER_BATCH, type State } from "./state.ts";
 import { type RowOf, type TableName, tableNames } from "./tables/conclusions.ts";
+import { Versions } from "./versions.ts";
 
 export type SpanTable = "sliceSpan" | "refundSpan";
-type Account = RowOf<"batchAccount">;
 type Span = RowOf<"sliceSpan">;
-type Half<Name extends TableName, Missing extends keyof RowOf<Name>> = Omit<RowOf<Name>, Missing>;
 
 /** What a range of events changes, gathered in memory and written at once. Handlers speak to the database through this alone. */
 export class Changes {
@@ -16,50 +15,32 @@ export class Changes {
   };
   /** Spans already in the database that these events end. */
   readonly ended: Record<SpanTable, Span[]> = { sliceSpan: [], refundSpan: [] };
-  readonly purchases = new Pairs<Half<"slice", "buyer">, { buyer: string }>("the purchase of slice");
-  readonly postings = new Pairs<
-    Half<"payout", "deliveredBps" | "evidenceHash">,
-    { deliveredBps: number; evidenceHash: string }
-  >("the payout of batch:period");
-  readonly defaults = new Pairs<Half<"batchDefault", "period" | "declaredBy">, { period: number; declaredBy: string }>(
-    "the default of batch",
-  );
+  readonly halves = new Halves();
+  readonly accounts: Versions<RowOf<"batchAccount">>;
+  readonly sites: Versions<RowOf<"siteState">>;
   readonly #state: State;
   readonly #stored: Set<Span>;
 
   constructor(state: State) {
     this.#state = state;
     this.#stored = new Set([...state.sliceSpan.values(), ...state.refundSpan.values()]);
+    this.accounts = new Versions("batch", state.accounts, (row) => this.add("batchAccount", row));
+    this.sites = new Versions("site", state.sites, (row) => this.add("siteState", row));
   }
 
   add<Name extends TableName>(table: Name, row: RowOf<Name>): void {
     this.rows[table].push(row);
   }
 
-  openAccount(account: Account, tokens: { paymentToken: string; payoutToken: string }): void {
-    this.#state.accounts.set(account.batchId, account);
-    this.#state.tokens.set(account.batchId, tokens);
-    this.add("batchAccount", account);
+  /** What never changes of a batch, and events do not repeat. */
+  batch(batchId: bigint): BatchFacts {
+    return known(this.#state.batches.get(batchId), `batch ${batchId}`);
   }
 
-  account(batchId: bigint): Readonly<Account> {
-    return known(this.#state.accounts.get(batchId), `batch ${batchId}`);
-  }
-
-  tokens(batchId: bigint): { paymentToken: string; payoutToken: string } {
-    return known(this.#state.tokens.get(batchId), `batch ${batchId}`);
-  }
-
-  /** One row per batch and block: later changes within a block overwrite earlier ones. */
-  changeAccount(batchId: bigint, { blockNumber }: Place, change: Partial<Account>): void {
-    const current = this.account(batchId);
-    if (current.blockNumber === blockNumber) {
-      Object.assign(current, change);
-      return;
-    }
-    const next = { ...current, ...change, blockNumber };
-    this.#state.accounts.set(batchId, next);
-    this.add("batchAccount", next);
+  openBatch(batch: RowOf<"batch">, account: RowOf<"batchAccount">): void {
+    this.#state.batches.set(batch.batchId, batch);
+    this.add("batch", batch);
+    this.accounts.open(batch.batchId, account);
   }
 
   openSpan(table: SpanTable, start: Pick<Span, "batchId" | "sliceId" | "owner" | "units" | "paid">, at: Place): void {
@@ -104,21 +85,8 @@ export class Changes {
   setCost(sliceId: bigint, cost: bigint): void {
     this.#state.costs.set(sliceId, cost);
   }
-
-  /** Throws `RetryableError` when the events cannot be all there were. */
-  assertComplete(): void {
-    for (const pairs of [this.purchases, this.postings, this.defaults]) pairs.assertComplete();
-  }
 }
 
 export function batchOf(sliceId: bigint): bigint {
   return sliceId / SLICES_PER_BATCH;
-}
-
-function known<Value>(value: Value | undefined, what: string): Value {
-  if (value !== undefined) return value;
-  throw new HaltError(
-    `The chain speaks of ${what}, which the database has never seen: the deployment's startBlock is too late, or the tables ` +
-      "were altered. Correct startBlock in the deployment file if it is wrong, then run `npm run reindex`.",
-  );
 }

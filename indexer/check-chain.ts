@@ -65,6 +65,8 @@ function differs(cursor: Cursor, deployment: Deployment): string | undefined {
   if (cursor.genesisHash !== deployment.genesisHash) return "its first block differs";
   if (cursor.capacitySlices !== deployment.capacitySlices) return "CapacitySlices has another address";
   if (cursor.batchManager !== deployment.batchManager) return "BatchManager has another address";
+  if (cursor.attesterRegistry !== deployment.attesterRegistry) return "AttesterRegistry has another address";
+  if (cursor.fleetRegistry !== deployment.fleetRegistry) return "FleetRegistry has another address";
   if (cursor.startBlock !== BigInt(deployment.startBlock)) return "startBlock differs";
   return undefined;
 }

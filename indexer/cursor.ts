@@ -8,6 +8,8 @@ export type Cursor = {
   genesisHash: string;
   batchManager: string;
   capacitySlices: string;
+  attesterRegistry: string;
+  fleetRegistry: string;
   startBlock: bigint;
   blockNumber: bigint;
   blockHash: string;
@@ -27,13 +29,13 @@ export async function lockCursor(tx: Transaction, chainId: number): Promise<Curs
 
 /** The cursor before anything is indexed: on the block before the first that can hold a log of ours. */
 export async function createCursor(db: Database, deployment: Deployment, before: Header): Promise<Cursor> {
-  const { chainId, genesisHash, batchManager, capacitySlices } = deployment;
+  const { chainId, genesisHash, batchManager, capacitySlices, attesterRegistry, fleetRegistry } = deployment;
   const { number, hash, parentHash, time } = before;
   return db.$transaction(async (tx) => {
     await tx.block.create({ data: { chainId, number, hash, parentHash, time } });
     return tx.chainCursor.create({
       data: {
-        ...{ chainId, genesisHash, batchManager, capacitySlices },
+        ...{ chainId, genesisHash, batchManager, capacitySlices, attesterRegistry, fleetRegistry },
         startBlock: BigInt(deployment.startBlock),
         blockNumber: number,
         blockHash: hash,

@@ -1,6 +1,8 @@
 import { type DecodeEventLogReturnType, decodeEventLog, getAddress } from "viem";
+import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import type { RawLog } from "./chain/raw-log.ts";
 import { HaltError } from "./errors.ts";
@@ -8,6 +10,8 @@ import { type Place, positionOf } from "./place.ts";
 
 export type SlicesEvent = DecodeEventLogReturnType<typeof capacitySlicesAbi>;
 export type ManagerEvent = DecodeEventLogReturnType<typeof batchManagerAbi>;
+export type AttesterEvent = DecodeEventLogReturnType<typeof attesterRegistryAbi>;
+export type FleetEvent = DecodeEventLogReturnType<typeof fleetRegistryAbi>;
 export type ArgsOf<Event extends { eventName: string }, Name> =
   Extract<Event, { eventName: Name }> extends {
     args: infer Args;
@@ -19,17 +23,35 @@ export type ArgsOf<Event extends { eventName: string }, Name> =
 export type IndexedEvent = { place: Place; address: `0x${string}` } & (
   | { contract: "slices"; event: SlicesEvent }
   | { contract: "manager"; event: ManagerEvent }
+  | { contract: "attesters"; event: AttesterEvent }
+  | { contract: "fleet"; event: FleetEvent }
 );
+
+/** The contracts whose logs are read. */
+export function followed(deployment: Deployment): `0x${string}`[] {
+  const { capacitySlices, batchManager, attesterRegistry, fleetRegistry } = deployment;
+  return [capacitySlices, batchManager, attesterRegistry, fleetRegistry];
+}
 
 /** Throws `HaltError` for a log the ABIs do not know: the code is older than the contracts. */
 export function decodeLog(log: RawLog, at: Date, deployment: Deployment): IndexedEvent {
   const address = getAddress(log.address);
-  const { blockNumber, logIndex, txHash } = log;
+  const { blockNumber, logIndex, txHash, topics, data } = log;
   const place = { position: positionOf(blockNumber, logIndex), blockNumber, logIndex, txHash, at };
-  const { topics, data } = log;
   try {
     if (address === deployment.capacitySlices) {
       return { place, address, contract: "slices", event: decodeEventLog({ abi: capacitySlicesAbi, topics, data }) };
+    }
+    if (address === deployment.attesterRegistry) {
+      return {
+        place,
+        address,
+        contract: "attesters",
+        event: decodeEventLog({ abi: attesterRegistryAbi, topics, data }),
+      };
+    }
+    if (address === deployment.fleetRegistry) {
+      return { place, address, contract: "fleet", event: decodeEventLog({ abi: fleetRegistryAbi, topics, data }) };
     }
     return { place, address, contract: "manager", event: decodeEventLog({ abi: batchManagerAbi, topics, data }) };
   } catch (cause) {

@@ -7,7 +7,8 @@ import { tableNames } from "./tables/conclusions.ts";
 import { WRITE } from "./transaction.ts";
 
 const spanTables = ["slice_span", "refund_span"];
-const byPosition = tableNames.map(sqlName).filter((table) => !spanTables.includes(table) && table !== "batch_account");
+const versionTables = ["batch_account", "site_state"];
+const byPosition = tableNames.map(sqlName).filter((table) => ![...spanTables, ...versionTables].includes(table));
 
 /**
  * Makes the tables what they were at the end of block `blockNumber`: later rows go, spans they ended last again. Rolling back to
@@ -41,7 +42,13 @@ async function forgetAfter(tx: Transaction, chainId: number, blockNumber: bigint
       next,
     );
   }
-  await tx.batchAccount.deleteMany({ where: { chainId, blockNumber: { gt: blockNumber } } });
+  for (const table of versionTables) {
+    await tx.$executeRawUnsafe(
+      `DELETE FROM "${table}" WHERE "chain_id" = $1 AND "block_number" > $2`,
+      chainId,
+      blockNumber,
+    );
+  }
   await tx.log.deleteMany({ where: { chainId, blockNumber: { gt: blockNumber } } });
   await tx.block.deleteMany({ where: { chainId, number: { gt: blockNumber } } });
 }

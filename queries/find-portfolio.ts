@@ -1,7 +1,9 @@
 import { getAddress, zeroAddress } from "viem";
-import { statusOf } from "#domain/terms.ts";
+import { refundableUntil, statusOf } from "#domain/terms.ts";
 import type { Database } from "#prisma/client.ts";
 import type { BatchStatus } from "#queries/batch-summary.ts";
+import { type ClockRow, type ProgressRow, toClock, toProgress } from "#queries/clock.ts";
+import { fromSeconds, toSeconds } from "#queries/seconds.ts";
 
 export type TokenAmount = { token: `0x${string}`; amount: bigint };
 
@@ -20,6 +22,8 @@ export type PortfolioSlice = {
   claimable: bigint;
   /** Payment-token base units. */
   refundable: bigint;
+  /** First moment at which the slice can no longer be given back for its whole cost; null where it cannot be now. */
+  refundableUntil: Date | null;
   /** What the slice earned while this account held it, payout-token base units. */
   earned: bigint;
 };
@@ -83,7 +87,7 @@ type Held = Awaited<ReturnType<typeof selectHeld>>[number];
 
 function selectHeld(db: Database, chainId: number, account: string) {
   return db.$queryRaw<
-    {
+    ({
       sliceId: bigint;
       batchId: bigint;
       batchName: string;
@@ -94,23 +98,17 @@ function selectHeld(db: Database, chainId: number, account: string) {
       cost: string;
       claimable: string;
       refundable: string;
-      saleStart: Date;
-      saleEnd: Date;
-      termStart: Date;
-      periodSeconds: bigint;
-      periods: number;
-      grace: bigint;
-      nextPeriod: number;
-      defaulted: boolean;
-    }[]
+    } & ClockRow &
+      ProgressRow)[]
   >`
     WITH "held" AS MATERIALIZED (
       SELECT e."batch_id", e."slice_id", e."units", e."paid" FROM "slice_span" e
       WHERE e."chain_id" = ${chainId} AND e."owner" = ${account} AND e."to_position" IS NULL
     ), "in_batch" AS MATERIALIZED (
-      SELECT b.*, a."acc", a."refund_acc", a."next_period", EXISTS (
-        SELECT 1 FROM "batch_default" d WHERE d."chain_id" = b."chain_id" AND d."batch_id" = b."batch_id") AS "defaulted"
+      SELECT b.*, a."acc", a."refund_acc", a."sold", a."next_period", d."at" AS "defaulted_at", c."at" AS "called_off_at"
       FROM "batch" b JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
+      LEFT JOIN "batch_default" d ON d."chain_id" = b."chain_id" AND d."batch_id" = b."batch_id"
+      LEFT JOIN "batch_cancellation" c ON c."chain_id" = b."chain_id" AND c."batch_id" = b."batch_id"
       WHERE b."chain_id" = ${chainId} AND b."batch_id" IN (SELECT "batch_id" FROM "held")
     )
     SELECT h."slice_id" AS "sliceId", h."batch_id" AS "batchId", b."name" AS "batchName",
@@ -118,8 +116,10 @@ function selectHeld(db: Database, chainId: number, account: string) {
       b."unit_hashrate"::text AS "unitHashrate", s."cost"::text,
       pending_down(h."units", b."acc", h."paid")::text AS "claimable",
       pending_down(h."units", b."refund_acc", r."paid")::text AS "refundable",
-      b."sale_start" AS "saleStart", b."sale_end" AS "saleEnd", b."term_start" AS "termStart",
-      b."period_seconds" AS "periodSeconds", b."periods", b."grace", b."next_period" AS "nextPeriod", b."defaulted"
+      b."sale_start" AS "saleStart", b."sale_end" AS "saleEnd", b."refund_deadline" AS "refundDeadline",
+      b."term_start" AS "termStart", b."period_seconds" AS "periodSeconds", b."periods", b."grace",
+      b."min_units"::text AS "minUnits", b."sold"::text, b."next_period" AS "nextPeriod",
+      b."defaulted_at" AS "defaultedAt", b."called_off_at" AS "calledOffAt"
     FROM "held" h
     JOIN "in_batch" b ON b."batch_id" = h."batch_id"
     JOIN "slice" s ON s."chain_id" = ${chainId} AND s."batch_id" = h."batch_id" AND s."slice_id" = h."slice_id"
@@ -142,19 +142,13 @@ function selectPaid(db: Database, chainId: number, account: string) {
 
 function toSlice(row: Held, paid: bigint, now: Date): PortfolioSlice {
   const { sliceId, batchId, batchName, paymentToken, payoutToken } = row;
-  const seconds = (date: Date) => BigInt(Math.floor(date.getTime() / 1000));
-  const terms = {
-    saleStart: seconds(row.saleStart),
-    saleEnd: seconds(row.saleEnd),
-    termStart: seconds(row.termStart),
-    periodSeconds: row.periodSeconds,
-    periods: BigInt(row.periods),
-    grace: row.grace,
-  };
+  const [terms, progress, seconds] = [toClock(row), toProgress(row), toSeconds(now)];
+  const until = refundableUntil(terms, progress, seconds);
   const claimable = BigInt(row.claimable);
   return {
     ...{ sliceId, batchId, batchName, paymentToken, payoutToken, claimable },
-    status: statusOf(terms, BigInt(row.nextPeriod), row.defaulted, seconds(now)) as BatchStatus,
+    status: statusOf(terms, progress, seconds) as BatchStatus,
+    refundableUntil: until === undefined ? null : fromSeconds(until),
     units: BigInt(row.units),
     unitHashrate: BigInt(row.unitHashrate),
     cost: BigInt(row.cost),

@@ -1,4 +1,5 @@
 import type { Database } from "#prisma/client.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import { findBatch } from "#queries/find-batch.ts";
 import { fitsBigInt } from "#queries/fits-big-int.ts";
@@ -15,6 +16,8 @@ export type SliceDetail = {
   refundPaid: bigint;
   claimable: bigint;
   refundable: bigint;
+  /** First moment at which the owner can no longer give the slice back for its whole cost; null where that cannot be done now. */
+  refundableUntil: Date | null;
   /** All this slice ever earned, for whoever owned it: claimed + claimable. */
   earned: bigint;
   /** Claimed, or credited to an owner who handed it on, so far. */
@@ -30,10 +33,17 @@ export type SliceDetail = {
   owners: { owner: `0x${string}`; from: Date; to: Date | null }[];
 };
 
-export type SliceEnd = { how: "split" | "merged" | "retired"; at: Date; txHash: `0x${string}`; into: bigint[] };
+/** `refunded`: given back in the cooling-off time, for payment-token base units that went to `recipient`. */
+export type SliceEnd = {
+  how: "split" | "merged" | "retired" | "refunded";
+  at: Date;
+  txHash: `0x${string}`;
+  into: bigint[];
+  refund: { amount: bigint; recipient: `0x${string}` } | null;
+};
 
 type Amount = "units" | "cost" | "paid" | "refundPaid" | "claimable" | "refundable" | "claimed";
-type Row = Omit<SliceDetail, Amount | "earned" | "origin" | "ended" | "batch" | "owners"> &
+type Row = Omit<SliceDetail, Amount | "refundableUntil" | "earned" | "origin" | "ended" | "batch" | "owners"> &
   Record<Amount, string> & { firstOwner: `0x${string}`; origin: "bought" | "split" | "merged" };
 
 export async function findSlice(
@@ -69,7 +79,7 @@ export async function findSlice(
     }),
     db.sliceEnd.findUnique({
       where: { chainId_batchId_sliceId: { chainId, batchId, sliceId } },
-      select: { how: true, at: true, txHash: true },
+      select: { how: true, at: true, txHash: true, amount: true, recipient: true },
     }),
   ]);
   const [row] = rows;
@@ -86,14 +96,22 @@ export async function findSlice(
     paid: BigInt(row.paid),
     refundPaid: BigInt(row.refundPaid),
     refundable: BigInt(row.refundable),
+    refundableUntil: end === null ? batch.refundableUntil : null,
     claimable,
     claimed,
     earned: claimed + claimable,
     batch,
     origin: { how: origin, from },
-    ended: end === null ? null : ({ ...end, into } as SliceEnd),
+    ended: end === null ? null : toEnd(end, into),
     owners: toOwners({ owner: firstOwner, from: row.mintedAt }, moves, end?.at ?? null),
   };
+}
+
+type EndRow = { how: string; at: Date; txHash: string; amount: Prisma.Decimal | null; recipient: string | null };
+
+function toEnd({ amount, recipient, ...end }: EndRow, into: bigint[]): SliceEnd {
+  const refund = amount === null ? null : { amount: BigInt(amount.toFixed()), recipient };
+  return { ...end, into, refund } as SliceEnd;
 }
 
 function toOwners(

@@ -4,8 +4,13 @@ import { fitsBigInt } from "#queries/fits-big-int.ts";
 
 export type ActivityKind =
   | "created"
+  | "rate set"
   | "bought"
+  | "given back"
+  | "upfront released"
   | "payout"
+  | "topped up"
+  | "proceeds collected"
   | "claimed"
   | "refunded"
   | "transferred"
@@ -14,9 +19,12 @@ export type ActivityKind =
   | "retired"
   | "withdrawn"
   | "defaulted"
+  | "called off"
+  | "disputed"
+  | "dispute resolved"
   | "bond released";
 
-/** One thing that happened. `amount` in base units of `token`: what was paid, posted, claimed. */
+/** One thing that happened. `amount` in base units of `token`: what was paid, posted, claimed, forfeited; or the new rate. */
 export type Activity = {
   kind: ActivityKind;
   at: Date;
@@ -27,7 +35,7 @@ export type Activity = {
   account: `0x${string}` | null;
   amount: bigint | null;
   token: `0x${string}` | null;
-  /** Of a payout. */
+  /** Of a payout or a top-up. */
   period: number | null;
 };
 
@@ -66,12 +74,30 @@ export async function listActivity(
     (SELECT 'merged', s."position", s."at", s."tx_hash", s."batch_id", s."slice_id", s."first_owner", NULL, NULL, NULL
      FROM "slice" s WHERE ${here("s")} AND s."origin" = 'merged' ${newest("s")})
     UNION ALL
-    (SELECT e."how", e."position", e."at", e."tx_hash", e."batch_id", e."slice_id", e."owner", NULL, NULL, NULL
-     FROM "slice_end" e WHERE ${here("e")} AND e."how" <> 'merged' ${newest("e")})
+    (SELECT CASE e."how" WHEN 'refunded' THEN 'given back' ELSE e."how" END, e."position", e."at", e."tx_hash", e."batch_id",
+       e."slice_id", e."owner", e."amount"::text, CASE WHEN e."amount" IS NULL THEN NULL ELSE b."payment_token" END, NULL
+     FROM "slice_end" e JOIN "batch" b USING ("chain_id", "batch_id")
+     WHERE ${here("e")} AND e."how" <> 'merged' ${newest("e")})
     UNION ALL
     (SELECT 'payout', p."position", p."at", p."tx_hash", p."batch_id", NULL, b."operator", p."gross"::text,
        b."payout_token", p."period"
      FROM "payout" p JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("p")} ${newest("p")})
+    UNION ALL
+    (SELECT 'topped up', p."position", p."at", p."tx_hash", p."batch_id", NULL, p."payer", p."amount"::text,
+       b."payout_token", p."period"
+     FROM "top_up" p JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("p")} ${newest("p")})
+    UNION ALL
+    (SELECT 'rate set', r."position", r."at", r."tx_hash", r."batch_id", NULL, b."operator", r."rate"::text,
+       b."payment_token", NULL
+     FROM "rate_change" r JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("r")} ${newest("r")})
+    UNION ALL
+    (SELECT 'upfront released', r."position", r."at", r."tx_hash", r."batch_id", NULL, b."operator", r."amount"::text,
+       b."payment_token", NULL
+     FROM "upfront_release" r JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("r")} ${newest("r")})
+    UNION ALL
+    (SELECT 'proceeds collected', r."position", r."at", r."tx_hash", r."batch_id", NULL, r."recipient", r."amount"::text,
+       b."payment_token", NULL
+     FROM "proceeds_collection" r JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("r")} ${newest("r")})
     UNION ALL
     (SELECT CASE c."kind" WHEN 'earnings' THEN 'claimed' ELSE 'refunded' END, c."position", c."at", c."tx_hash",
        c."batch_id", c."slice_id", c."owner", c."amount"::text, c."token", NULL
@@ -83,6 +109,17 @@ export async function listActivity(
     (SELECT 'defaulted', d."position", d."at", d."tx_hash", d."batch_id", NULL, d."declared_by",
        (d."refunded" + d."bond")::text, b."payment_token", d."period"
      FROM "batch_default" d JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("d")} ${newest("d")})
+    UNION ALL
+    (SELECT 'called off', d."position", d."at", d."tx_hash", d."batch_id", NULL, d."called_off_by", d."refunded"::text,
+       b."payment_token", NULL
+     FROM "batch_cancellation" d JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("d")} ${newest("d")})
+    UNION ALL
+    (SELECT 'disputed', d."position", d."at", d."tx_hash", d."batch_id", NULL, d."opened_by", NULL, NULL, NULL
+     FROM "dispute" d WHERE ${here("d")} ${newest("d")})
+    UNION ALL
+    (SELECT 'dispute resolved', d."position", d."at", d."tx_hash", d."batch_id", NULL, b."arbiter", d."forfeited"::text,
+       b."payment_token", NULL
+     FROM "dispute_resolution" d JOIN "batch" b USING ("chain_id", "batch_id") WHERE ${here("d")} ${newest("d")})
     UNION ALL
     (SELECT 'bond released', r."position", r."at", r."tx_hash", r."batch_id", NULL, r."operator", r."bond"::text,
        b."payment_token", NULL

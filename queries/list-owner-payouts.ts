@@ -2,11 +2,13 @@ import { getAddress } from "viem";
 import type { Database } from "#prisma/client.ts";
 
 /**
- * payout: slices of this account earned `amount`. claimed, refunded: paid out. settled, refund settled: became credit when the
+ * payout, top-up: slices of this account earned `amount`. given back: a slice, for its price. claimed, refunded: paid out. settled, refund settled: became credit when the
  * slice was handed on or ended, or somebody asked. credited: to the account as operator or fee recipient. withdrawn: credit paid out.
  */
 export type OwnerPayoutKind =
   | "payout"
+  | "top-up"
+  | "given back"
   | "claimed"
   | "refunded"
   | "settled"
@@ -42,21 +44,21 @@ export async function listOwnerPayouts(
   const account = getAddress(owner);
   const rows = await db.$queryRaw<(Omit<OwnerPayout, "amount" | "blockNumber"> & { amount: string })[]>`
     WITH "recent" AS MATERIALIZED (
-      SELECT p.* FROM "payout" p
+      SELECT p.* FROM "payout_step" p
       WHERE p."chain_id" = ${chainId} AND p."position" < ${before} AND EXISTS (
         SELECT 1 FROM "slice_span" s WHERE s."chain_id" = p."chain_id" AND s."batch_id" = p."batch_id"
           AND s."owner" = ${account} AND s."from_position" < p."position"
           AND coalesce(s."to_position", 9223372036854775807) > p."position")
       ORDER BY p."position" DESC LIMIT ${limit}
     )
-    (SELECT 'payout' AS "kind", p."position", p."at", p."tx_hash" AS "txHash", p."batch_id" AS "batchId",
+    (SELECT p."kind", p."position", p."at", p."tx_hash" AS "txHash", p."batch_id" AS "batchId",
        CASE WHEN count(*) = 1 THEN min(s."slice_id") END AS "sliceId", count(*)::int AS "slices", p."period",
        b."payout_token" AS "token", sum(line_down(s."units", p."acc_before", p."acc", s."paid"))::text AS "amount"
      FROM "recent" p
      JOIN "slice_span" s ON s."chain_id" = p."chain_id" AND s."batch_id" = p."batch_id" AND s."owner" = ${account}
        AND s."from_position" < p."position" AND coalesce(s."to_position", 9223372036854775807) > p."position"
      JOIN "batch" b ON b."chain_id" = p."chain_id" AND b."batch_id" = p."batch_id"
-     GROUP BY p."position", p."at", p."tx_hash", p."batch_id", p."period", b."payout_token")
+     GROUP BY p."kind", p."position", p."at", p."tx_hash", p."batch_id", p."period", b."payout_token")
     UNION ALL
     (SELECT CASE "kind" WHEN 'earnings' THEN 'claimed' ELSE 'refunded' END, "position", "at", "tx_hash", "batch_id",
        "slice_id", 1, NULL, "token", "amount"::text
@@ -67,6 +69,12 @@ export async function listOwnerPayouts(
        "slice_id", 1, NULL, "token", "amount"::text
      FROM "settlement" WHERE "chain_id" = ${chainId} AND "owner" = ${account} AND "position" < ${before}
      ORDER BY "position" DESC LIMIT ${limit})
+    UNION ALL
+    (SELECT 'given back', e."position", e."at", e."tx_hash", e."batch_id", e."slice_id", 1, NULL, b."payment_token",
+       e."amount"::text
+     FROM "slice_end" e JOIN "batch" b USING ("chain_id", "batch_id")
+     WHERE e."chain_id" = ${chainId} AND e."owner" = ${account} AND e."how" = 'refunded' AND e."position" < ${before}
+     ORDER BY e."position" DESC LIMIT ${limit})
     UNION ALL
     (SELECT "reason", "position", "at", "tx_hash", NULL, NULL, 0, NULL, "token", abs("amount")::text
      FROM "credit_change"

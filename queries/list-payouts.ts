@@ -1,4 +1,5 @@
 import type { Database } from "#prisma/client.ts";
+import type { EvidenceLevel } from "#queries/batch-summary.ts";
 import { fitsBigInt } from "#queries/fits-big-int.ts";
 
 export type BatchPayout = {
@@ -15,13 +16,16 @@ export type BatchPayout = {
   /** Q64: what the accumulator grew by, base units per capacity unit. */
   perUnit: bigint;
   deliveredBps: number;
+  evidence: EvidenceLevel;
+  /** Paid for this period afterwards, payout-token base units; `listTopUps` says by whom. */
+  toppedUp: bigint;
   evidenceHash: `0x${string}`;
   txHash: `0x${string}`;
   blockNumber: bigint;
   postedAt: Date;
 };
 
-type Amount = "gross" | "hosting" | "fee" | "holders" | "released" | "refunded" | "perUnit";
+type Amount = "gross" | "hosting" | "fee" | "holders" | "released" | "refunded" | "perUnit" | "toppedUp";
 
 /** A batch's payouts, newest first; `beforePeriod` pages on. */
 export async function listPayouts(
@@ -35,7 +39,9 @@ export async function listPayouts(
     SELECT p."period", b."term_start" + p."period" * b."period_seconds" * interval '1 second' AS "periodStart",
       b."term_start" + (p."period" + 1) * b."period_seconds" * interval '1 second' AS "periodEnd",
       p."gross"::text, p."hosting"::text, p."fee"::text, p."holders"::text, p."released"::text, p."refunded"::text,
-      (p."acc" - p."acc_before")::text AS "perUnit", p."delivered_bps" AS "deliveredBps",
+      (p."acc" - p."acc_before")::text AS "perUnit", p."delivered_bps" AS "deliveredBps", p."evidence",
+      (SELECT coalesce(sum(t."amount"), 0) FROM "top_up" t WHERE t."chain_id" = p."chain_id" AND t."batch_id" = p."batch_id"
+        AND t."period" = p."period")::text AS "toppedUp",
       p."evidence_hash" AS "evidenceHash", p."tx_hash" AS "txHash", block_of(p."position") AS "blockNumber", p."at" AS "postedAt"
     FROM "payout" p JOIN "batch" b ON b."chain_id" = p."chain_id" AND b."batch_id" = p."batch_id"
     WHERE p."chain_id" = ${chainId} AND p."batch_id" = ${batchId} AND p."period" < ${beforePeriod ?? 2_147_483_647}
@@ -49,5 +55,6 @@ export async function listPayouts(
     released: BigInt(row.released),
     refunded: BigInt(row.refunded),
     perUnit: BigInt(row.perUnit),
+    toppedUp: BigInt(row.toppedUp),
   }));
 }

@@ -1,6 +1,6 @@
 import type { Deployment } from "#chain/deployment.ts";
 import { RetryableError } from "../errors.ts";
-import { decodeLog, type IndexedEvent } from "../events.ts";
+import { decodeLog, followed, type IndexedEvent } from "../events.ts";
 import { assertFollows } from "./assert-follows.ts";
 import { mayHoldLogsOf } from "./bloom.ts";
 import type { ChainClient } from "./chain-client.ts";
@@ -44,7 +44,7 @@ export async function fetchBlocks(
 
 /** The bloom filter in the block's own hash tells whether an empty answer can be true. */
 async function logsOf(chain: ChainClient, deployment: Deployment, header: Header): Promise<RawLog[]> {
-  const ours = [deployment.capacitySlices, deployment.batchManager];
+  const ours = followed(deployment);
   if (!mayHoldLogsOf(header.logsBloom, ours)) return [];
   const logs = await chain.logsOfBlock(header.hash, ours);
   if (logs.length === 0) {

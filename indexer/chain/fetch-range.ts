@@ -1,6 +1,6 @@
 import type { Deployment } from "#chain/deployment.ts";
 import { RetryableError } from "../errors.ts";
-import { decodeLog } from "../events.ts";
+import { decodeLog, followed } from "../events.ts";
 import { assertFollows } from "./assert-follows.ts";
 import { mayHoldLogsOf } from "./bloom.ts";
 import type { ChainClient } from "./chain-client.ts";
@@ -15,7 +15,7 @@ export async function fetchRange(
   to: bigint,
   parentHash: string,
 ): Promise<Stretch> {
-  const ours = [deployment.capacitySlices, deployment.batchManager];
+  const ours = followed(deployment);
   // Logs first, alone: a node that refuses the range says so before a thousand headers are asked for.
   const logs = byBlock(await chain.logsOfRange(from, to, ours));
   const headers = await chain.headers(Array.from({ length: Number(to - from) + 1 }, (_, i) => from + BigInt(i)));

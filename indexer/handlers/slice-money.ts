@@ -71,7 +71,7 @@ function claim(
 
 /** @returns the token that left the reserve */
 function takeFromReserve(changes: Changes, side: Side, id: bigint, amount: bigint, at: Place): string {
-  const before = changes.account(batchOf(id))[side.reserve];
-  changes.changeAccount(batchOf(id), at, { [side.reserve]: before - amount });
-  return changes.tokens(batchOf(id))[side.token];
+  const before = changes.accounts.get(batchOf(id))[side.reserve];
+  changes.accounts.change(batchOf(id), at, { [side.reserve]: before - amount });
+  return changes.batch(batchOf(id))[side.token];
 }

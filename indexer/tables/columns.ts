@@ -29,3 +29,27 @@ export function toText(value: unknown): string | null {
   // Years above 9999 (a uint40 of seconds reaches 36812) are "+036812" in ISO and "36812" in PostgreSQL.
   return value instanceof Date ? value.toISOString().replace(/^\+0*/, "") : String(value);
 }
+
+/** For SELECT: every column as text under its TypeScript name; times as seconds since 1970, for years beyond any format's. */
+export function selectText(columns: Columns, alias: string): string {
+  const expression = ([name, type]: [string, string]) => {
+    const column = `${alias}."${sqlName(name)}"`;
+    return type.startsWith("timestamptz") ? `extract(epoch FROM ${column})::bigint` : column;
+  };
+  return Object.entries(columns)
+    .map((column) => `${expression(column)}::text AS "${column[0]}"`)
+    .join(", ");
+}
+
+/** A row selected by `selectText`. */
+export function fromText<Table extends Columns>(columns: Table, row: Record<string, string | null>): Row<Table> {
+  const entries = Object.entries(columns).map(([name, type]) => [name, toValue(type, row[name] ?? null)]);
+  return Object.fromEntries(entries) as Row<Table>;
+}
+
+function toValue(type: string, text: string | null) {
+  if (text === null) return null;
+  if (type.startsWith("int")) return Number(text);
+  if (type.startsWith("timestamptz")) return new Date(Number(text) * 1000);
+  return type.startsWith("bigint") || type.startsWith("numeric") ? BigInt(text) : text;
+}

@@ -1,0 +1,28 @@
+import type { AttesterEvent } from "../events.ts";
+import { factOnly, type Handlers, happened } from "./handlers.ts";
+
+/** `IAttesterRegistry.Kind`, by its number. */
+const KINDS = ["none", "operator", "pool", "auditor"];
+const nameOf = (kind: number) => KINDS[kind] ?? `kind ${kind}`;
+
+export const attesterRegistryHandlers: Handlers<AttesterEvent> = {
+  AuthorityUpdated: factOnly,
+  EIP712DomainChanged: factOnly,
+
+  AttesterSet(changes, { attester, kind }, at) {
+    changes.add("attesterChange", { attester, kind: nameOf(kind), ...happened(at) });
+  },
+
+  SetCreated(changes, { set, createdBy, threshold, highestLevel, attesters, kinds }, at) {
+    const number = BigInt(set);
+    changes.add("attesterSet", { set: number, createdBy, threshold, highestLevel, ...happened(at) });
+    for (const [index, attester] of attesters.entries()) {
+      const kind = nameOf(kinds[index] ?? 0);
+      changes.add("attesterSetMember", { set: number, attester, kind, position: at.position });
+    }
+  },
+
+  AttesterResigned(changes, { set, attester }, at) {
+    changes.add("attesterResignation", { set: BigInt(set), attester, ...happened(at) });
+  },
+};
