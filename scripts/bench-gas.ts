@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type GasRow, measureGas } from "#scripts/bench/gas-rows.ts";
+import type { GasRow } from "#scripts/bench/gas-row.ts";
+import { measureGas } from "#scripts/bench/gas-rows.ts";
 
 const snapshot = fileURLToPath(new URL("../test/contracts/gas-snapshot.json", import.meta.url));
 const usage = `npm run bench:gas -- [--json FILE] [--snapshot]

@@ -1,15 +1,9 @@
-import type { LocalWorld } from "./local-world.ts";
+import { batch, sliceId } from "#scripts/bench/batch.ts";
+import { type GasRow, published, row } from "#scripts/bench/gas-row.ts";
+import type { LocalWorld } from "#scripts/bench/local-world.ts";
 
-/** One measured operation: what it cost, the most it may, and what others need for theirs. */
-export interface HolderRow {
-  name: string;
-  gasUsed: bigint;
-  target: number | null;
-  peer?: [string, number];
-}
-
-const batchId = 2n;
-const id = (serial: number) => batchId * 1_000_000_000n + BigInt(serial);
+const batchId = batch.holders;
+const id = (serial: number) => sliceId(batchId, serial);
 const holder = { splits: 8, merges: 9, settles: 10 } as const;
 
 /** Slices of a batch nothing was posted for yet: bought while it is on sale, measured by `measureHolders` at the end. */
@@ -22,7 +16,7 @@ export async function buyForHolders(world: LocalWorld): Promise<void> {
 }
 
 /** What holders do with slices that have earned something, their owner without credit first. */
-export async function measureHolders(world: LocalWorld): Promise<HolderRow[]> {
+export async function measureHolders(world: LocalWorld): Promise<GasRow[]> {
   const [splitter, merger, settler] = [holder.splits, holder.merges, holder.settles].map(world.account) as [
     `0x${string}`,
     `0x${string}`,
@@ -48,15 +42,14 @@ export async function measureHolders(world: LocalWorld): Promise<HolderRow[]> {
   const splitRefund = await split(3);
   const mergeRefund = await merge(7, 8);
 
-  const erc3525: [string, number] = ["ERC-3525 split (published)", 229_819];
   return [
-    { name: "split 1→2, pending, first credit", gasUsed: splitFirst, target: 175_000, peer: erc3525 },
-    { name: "split 1→2, pending, credit there", gasUsed: splitAgain, target: 175_000, peer: erc3525 },
-    { name: "split 1→2, payout and first refund pending", gasUsed: splitRefund, target: null, peer: erc3525 },
-    { name: "merge 2→1, pending, credit there", gasUsed: mergeAgain, target: 135_000 },
-    { name: "merge 2→1, pending, first credit", gasUsed: mergeFirst, target: null },
-    { name: "merge 2→1, payout and first refund pending", gasUsed: mergeRefund, target: null },
-    { name: "settle, 1 slice, first credit", gasUsed: settle, target: null },
-    { name: "claim, 1 slice, by a stranger for the owner", gasUsed: keeper, target: 72_000 },
+    row("split 1→2, pending, first credit", splitFirst, 175_000, published.erc3525Split),
+    row("split 1→2, pending, credit there", splitAgain, 175_000, published.erc3525Split),
+    row("split 1→2, payout and first refund pending", splitRefund, null, published.erc3525Split),
+    row("merge 2→1, pending, credit there", mergeAgain, 135_000),
+    row("merge 2→1, pending, first credit", mergeFirst, 135_000),
+    row("merge 2→1, payout and first refund pending", mergeRefund, null),
+    row("settle, 1 slice, first credit", settle, null),
+    row("claim, 1 slice, by a stranger for the owner", keeper, 72_000),
   ];
 }

@@ -1,42 +1,21 @@
-import { network } from "hardhat";
-import type { Abi, Address, Hex, TransactionReceipt, WalletClient } from "viem";
-import { getAddress, getContractAddress } from "viem";
+import { type Address, type ContractFunctionArgs, getContractAddress, zeroAddress } from "viem";
 import { accessManagerAbi } from "#chain/abi/access-manager.ts";
+import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
 import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { mockWbtcAbi } from "#chain/abi/mock-wbtc.ts";
-import { readBytecode } from "#scripts/deploy/read-artifact.ts";
+import { createLocalChain } from "#scripts/bench/local-chain.ts";
+import { createLocalFleet } from "#scripts/bench/local-fleet.ts";
 
 export const START = 1_900_000_000n;
 export const DAY = 86_400n;
 
-/** The abi of one contract, and where it is. */
-export interface At<abi extends Abi = Abi> {
-  address: Address;
-  abi: abi;
-}
-
-export interface Terms {
-  paymentToken: Address;
-  payoutToken: Address;
-  unitHashrate: bigint;
-  capacity: bigint;
-  rate: bigint;
-  saleStart: number;
-  saleEnd: number;
-  termStart: number;
-  periodSeconds: number;
-  periods: number;
-  grace: number;
-  maxHostingBps: number;
-  evidenceRequired: number;
-  bond: bigint;
-}
+export type Terms = ContractFunctionArgs<typeof batchManagerAbi, "nonpayable", "createBatch">[0];
 
 export const disclosure = {
   name: "Delta One",
-  site: "Odessa, Texas",
   pool: "Foundry USA",
   efficiencyMilliJoulesPerTh: 21_500,
   powerMicroUsdPerKwh: 55_000,
@@ -45,64 +24,31 @@ export const disclosure = {
   serviceMicroUsdPerThDay: 4_500,
 };
 
-/** A fresh chain in this process with the protocol on it, an admitted operator, and accounts with money and approvals. */
+/** A fresh chain in this process with the protocol on it, an admitted operator with sites, and accounts with money and approvals. */
 export async function createLocalWorld() {
-  const { viem, networkHelpers } = await network.create("local");
-  const client = await viem.getPublicClient();
-  const wallets = await viem.getWalletClients();
-  const wallet = (index: number): WalletClient => {
-    const found = wallets[index];
-    if (!found) throw new Error(`the local chain has no account ${index}`);
-    return found;
-  };
-  const accounts = wallets.map(({ account }) => getAddress(account.address));
-  const account = (index: number): Address => accounts[index] ?? "0x";
-  const admin = account(0);
-  await networkHelpers.time.setNextBlockTimestamp(START);
-
-  const deploy = async <const abi extends Abi>(artifact: string, abi: abi, args: readonly unknown[] = []) => {
-    const signature = {
-      type: "constructor",
-      inputs: args.map((_, i) => ({ name: `a${i}`, type: "address" })),
-      stateMutability: "nonpayable",
-    } as const;
-    const hash = await wallet(0).deployContract({
-      abi: [signature] as Abi,
-      bytecode: readBytecode(artifact),
-      args,
-      account: admin,
-      chain: null,
-    });
-    const { contractAddress } = await client.waitForTransactionReceipt({ hash });
-    if (!contractAddress) throw new Error(`${artifact} was not deployed`);
-    return { address: getAddress(contractAddress), abi } as At<abi>;
-  };
-
-  /** Sends one transaction and returns its receipt; a revert throws with its reason. */
-  const send = async (
-    from: Address,
-    to: At,
-    functionName: string,
-    args: readonly unknown[],
-  ): Promise<TransactionReceipt> => {
-    const { request } = await client.simulateContract({ ...to, functionName, args, account: from });
-    const hash: Hex = await wallet(accounts.indexOf(from)).writeContract(request);
-    const receipt = await client.waitForTransactionReceipt({ hash });
-    if (receipt.status !== "success") throw new Error(`${functionName} reverted`);
-    return receipt;
-  };
+  const chain = await createLocalChain(START);
+  const { client, account, admin, deploy, send, read, warp } = chain;
 
   const access = await deploy(
     "@openzeppelin/contracts/access/manager/AccessManager.sol/AccessManager",
     accessManagerAbi,
     [admin],
   );
+  const attesters = await deploy("contracts/AttesterRegistry.sol/AttesterRegistry", attesterRegistryAbi, [
+    access.address,
+  ]);
   const nonce = BigInt(await client.getTransactionCount({ address: admin }));
-  const predicted = getContractAddress({ from: admin, nonce: nonce + 1n });
+  const predicted = getContractAddress({ from: admin, nonce: nonce + 2n });
   const slices = await deploy("contracts/core/CapacitySlices.sol/CapacitySlices", capacitySlicesAbi, [predicted]);
+  const fleet = await deploy("contracts/FleetRegistry.sol/FleetRegistry", fleetRegistryAbi, [
+    predicted,
+    attesters.address,
+  ]);
   const manager = await deploy("contracts/BatchManager.sol/BatchManager", batchManagerAbi, [
     slices.address,
     access.address,
+    attesters.address,
+    fleet.address,
   ]);
   const usdc = await deploy("contracts/mocks/MockUSDC.sol/MockUSDC", mockUsdcAbi);
   const wbtc = await deploy("contracts/mocks/MockWBTC.sol/MockWBTC", mockWbtcAbi);
@@ -112,6 +58,7 @@ export async function createLocalWorld() {
   await send(admin, manager, "setPaymentTokenAllowed", [usdc.address, true]);
   await send(admin, manager, "setPayoutTokenAllowed", [wbtc.address, true]);
   await send(admin, manager, "setFee", [250, treasury]);
+  const { pool, auditor, sets, sites, attestPayout } = await createLocalFleet(chain, { attesters, fleet }, operator);
 
   /** Mints both tokens to an account and approves the custody for exactly as much. */
   const fund = async (who: Address, amount = 10n ** 15n) => {
@@ -121,67 +68,84 @@ export async function createLocalWorld() {
     }
   };
 
-  /** 1,000 units for 1,500 days at 0.05 USDC a unit and day, sold until the end. */
+  /** 1,000 units for 1,500 days at 0.05 USDC a unit and day, sold until the end; on the operator's word, without any option. */
   const terms = (changes: Partial<Terms> = {}): Terms => ({
     paymentToken: usdc.address,
     payoutToken: wbtc.address,
     unitHashrate: 10n ** 12n,
     capacity: 1_000n,
     rate: 50_000n,
+    upfront: 0n,
     saleStart: Number(START),
     saleEnd: Number(START + 1_600n * DAY),
+    refundDeadline: 0,
     termStart: Number(START + 200n * DAY),
     periodSeconds: Number(DAY),
     periods: 1_500,
     grace: Number(3n * DAY),
+    minUnits: 0n,
     maxHostingBps: 7_000,
+    royaltyBps: 0,
     evidenceRequired: 0,
+    attesterSet: sets.none,
+    site: sites.declared,
+    arbiter: zeroAddress,
     bond: 3_750_000_000n,
     ...changes,
   });
 
-  const warp = async (to: bigint) => {
-    if ((await client.getBlock()).timestamp < to) await networkHelpers.time.increaseTo(to);
+  const create = async (changes: Partial<Terms> = {}) => {
+    const receipt = await send(operator, manager, "createBatch", [terms(changes), disclosure]);
+    return { batchId: await read<bigint>(manager, "batchCount"), gasUsed: receipt.gasUsed };
+  };
+
+  /** One period's payout of a batch, with the signatures of `signers`. */
+  const payoutOf = async (
+    batchId: bigint,
+    period: number,
+    deliveredBps = 10_000,
+    gross = 40_000n,
+    signers: readonly Address[] = [],
+  ) => {
+    const payout = { period, gross, hosting: gross / 4n, deliveredBps, evidenceHash: `0x${"ab".repeat(32)}` };
+    const signed = { manager: manager.address, batchId, ...payout };
+    return { ...payout, attestations: await attestPayout(signers, signed) };
   };
 
   /** Posts the next period of a batch with the terms above once it has finished. */
-  const post = async (batchId: bigint, period: number, deliveredBps = 10_000, gross = 40_000n) => {
+  const post = async (...[batchId, period, ...rest]: Parameters<typeof payoutOf>) => {
     await warp(START + 200n * DAY + BigInt(period + 1) * DAY);
-    const payout = { period, gross, hosting: gross / 4n, deliveredBps, evidenceHash: `0x${"ab".repeat(32)}` };
-    return send(operator, manager, "postPayout", [batchId, payout]);
+    return send(operator, manager, "postPayout", [batchId, await payoutOf(batchId, period, ...rest)]);
   };
 
   const buy = async (buyer: Address, batchId: bigint, units: bigint) =>
     send(buyer, manager, "buy", [batchId, units, 2n ** 128n, buyer]);
 
-  const walletOf = (who: Address): WalletClient => wallet(accounts.indexOf(who));
-
   /** Id of the slice that the next purchase of a batch mints. */
   const nextId = async (batchId: bigint) => {
-    const { serial } = await client.readContract({ ...slices, functionName: "batchAccount", args: [batchId] });
+    const { serial } = await read<{ serial: number }>(slices, "batchAccount", [batchId]);
     return batchId * 1_000_000_000n + BigInt(serial) + 1n;
   };
 
   return {
-    client,
-    networkHelpers,
-    wallets,
-    walletOf,
-    accounts,
-    account,
-    admin,
+    ...chain,
     operator,
     treasury,
-    deploy,
-    send,
     access,
+    attesters,
+    fleet,
     slices,
     manager,
     usdc,
     wbtc,
+    pool,
+    auditor,
+    sets,
+    sites,
     fund,
     terms,
-    warp,
+    create,
+    payoutOf,
     post,
     buy,
     nextId,

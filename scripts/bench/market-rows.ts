@@ -1,59 +1,17 @@
-import type { Address } from "viem";
-import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
-import { ANY_PERIOD, LISTING, listingToSign, OFFER, offerToSign } from "#chain/market-orders.ts";
-import type { At, LocalWorld } from "#scripts/bench/local-world.ts";
+import { LISTING, OFFER } from "#chain/market-orders.ts";
+import { batch, sliceId } from "#scripts/bench/batch.ts";
+import { type GasRow, type Peer, row } from "#scripts/bench/gas-row.ts";
+import { openMarket, PRICE, type Trade } from "#scripts/bench/local-market.ts";
+import type { LocalWorld } from "#scripts/bench/local-world.ts";
 import { deploySeaport } from "#scripts/bench/peers/seaport.ts";
+import { postedOf } from "#scripts/bench/posting-rows.ts";
 
-const PRICE = 7_500_000n;
-const NOBODY: Address = `0x${"00".repeat(20)}`;
+const TARGET = 115_000;
+const seaportPeer = (gasUsed: bigint): Peer => ["Seaport 1.6 fulfillBasicOrder, same", gasUsed];
 
-interface Trade {
-  kind: typeof LISTING | typeof OFFER;
-  maker: Address;
-  taker: Address;
-  id: bigint;
-  nonce: bigint;
-  asOfPeriod: number;
-}
-
-/** SliceMarket on the chain of a world, its orders signed by the world's accounts. */
-export async function openMarket(world: LocalWorld, manager: Address = world.manager.address) {
-  const market: At = await world.deploy("contracts/SliceMarket.sol/SliceMarket", sliceMarketAbi, [manager]);
-  const chainId = await world.client.getChainId();
-
-  const signed = async ({ kind, maker, id, nonce, asOfPeriod }: Trade) => {
-    const message = {
-      maker,
-      id,
-      token: world.usdc.address,
-      price: PRICE,
-      taker: NOBODY,
-      start: 0,
-      expiry: 2 ** 40 - 1,
-      expectedStatus: 3,
-      asOfPeriod,
-      maxNewPeriods: 1,
-      nonce,
-      counter: 0n,
-    };
-    const place = { chainId, sliceMarket: market.address };
-    const typed = kind === LISTING ? listingToSign(place, message) : offerToSign(place, message);
-    const signature = await world.walletOf(maker).signTypedData({ account: maker, ...typed } as never);
-    return { order: { kind, ...message }, signature, maxNextPeriod: ANY_PERIOD, minProceeds: 0n };
-  };
-
-  const fill = async (trade: Trade) => world.send(trade.taker, market, "fill", [await signed(trade)]);
-  const fillMany = async (trades: Trade[], skipFailing: boolean) => {
-    const fills = [];
-    for (const trade of trades) fills.push(await signed(trade));
-    return world.send(trades[0]?.taker ?? NOBODY, market, "fillMany", [fills, skipFailing]);
-  };
-  return { market, fill, fillMany };
-}
-
-/** Gas of trades, of SliceMarket beside Seaport, each with the slices in the same state. */
-export async function measureMarket(world: LocalWorld) {
-  const [seller, buyer, batchId] = [world.account(5), world.account(3), 1n];
+/** Trades in SliceMarket beside Seaport, each with the slices in the same state. */
+export async function measureMarket(world: LocalWorld): Promise<GasRow[]> {
+  const [seller, buyer] = [world.account(5), world.account(3)];
   const { market, fill, fillMany } = await openMarket(world);
   const { seaport, fillBasic } = await deploySeaport(world);
   for (const { address } of [market, seaport]) {
@@ -62,55 +20,45 @@ export async function measureMarket(world: LocalWorld) {
       await world.send(who, world.slices, "setApprovalForAll", [address, true]);
     }
   }
-  const posted = async () =>
-    (await world.client.readContract({ ...world.manager, functionName: "nextPeriod", args: [batchId] })) as number;
-  const buy = async (count: number) => {
-    const first = await world.nextId(batchId);
-    for (let i = 0; i < count; i++) await world.buy(seller, batchId, 1n);
-    return (index: number) => first + BigInt(index);
+  const firstId = await world.nextId(batch.plain);
+  for (let i = 0; i < 13; i++) await world.buy(seller, batch.plain, 1n);
+  const id = (index: number) => firstId + BigInt(index);
+  let nonce = 0n;
+  const listing = (slice: bigint): Trade => ({ kind: LISTING, maker: seller, taker: buyer, id: slice, nonce: nonce++ });
+  let salt = 0n;
+  const onSeaport = async (slice: bigint, royalty?: bigint) => {
+    const listed = { seller, collection: world.slices.address, id: slice, token: world.usdc.address };
+    const pay = royalty && { royalty: { recipient: world.operator, amount: royalty } };
+    return (await fillBasic(buyer, { ...listed, price: PRICE - (royalty ?? 0n), ...pay }, salt++)).gasUsed;
   };
-  const postNext = async () => world.post(batchId, await posted());
-  const listed = (id: bigint) => ({
-    seller,
-    collection: world.slices.address,
-    id,
-    token: world.usdc.address,
-    price: PRICE,
-  });
+  const transfer = async (slice: bigint) =>
+    (await world.send(seller, world.slices, "transferFrom", [seller, buyer, slice])).gasUsed;
 
-  const id = await buy(13);
-  const asOfPeriod = await posted();
-  const trade = (index: number, nonce: number): Trade => ({
-    kind: LISTING,
-    maker: seller,
-    taker: buyer,
-    id: id(index),
-    nonce: BigInt(nonce),
-    asOfPeriod,
-  });
-  const first = await fill(trade(0, 0));
-  const again = await fill(trade(1, 1));
-  const offer = await fill({ ...trade(2, 0), kind: OFFER, maker: buyer, taker: seller });
-  const onSeaport = await fillBasic(buyer, listed(id(3)), 1n);
-  const transfer = (index: number) => world.send(seller, world.slices, "transferFrom", [seller, buyer, id(index)]);
-  const moved = await transfer(11);
-  await postNext();
-  const movedSettling = await transfer(12);
-  const settling = await fill(trade(4, 2));
-  const settlingOnSeaport = await fillBasic(buyer, listed(id(5)), 2n);
+  const first = await fill(listing(id(0)));
+  const again = await fill(listing(id(1)));
+  const offer = await fill({ ...listing(id(2)), kind: OFFER, maker: buyer, taker: seller });
+  const peer = seaportPeer(await onSeaport(id(3)));
+
+  const royaltyId = (serial: number) => sliceId(batch.everyOption, serial);
+  await world.send(seller, world.slices, "claim", [[royaltyId(3), royaltyId(4)], seller]);
+  const withRoyalty = await fill(listing(royaltyId(3)));
+  const royaltyPeer = seaportPeer(await onSeaport(royaltyId(4), PRICE / 20n));
+
+  const moved = await transfer(id(11));
+  await world.post(batch.plain, await postedOf(world, batch.plain));
+  const settle = Number((await transfer(id(12))) - moved);
+  const settling = await fill(listing(id(4)));
+  const settlingPeer = seaportPeer(await onSeaport(id(5)));
   const five = await fillMany(
-    [6, 7, 8, 9, 10].map((index) => trade(index, index)),
+    [6, 7, 8, 9, 10].map((index) => listing(id(index))),
     false,
   );
-  return {
-    first: Number(first.gasUsed),
-    again: Number(again.gasUsed),
-    offer: Number(offer.gasUsed),
-    seaport: Number(onSeaport.gasUsed),
-    settling: Number(settling.gasUsed),
-    settlingOnSeaport: Number(settlingOnSeaport.gasUsed),
-    /** What a transfer between the same two costs more where it turns a payout into credit. */
-    settle: Number(movedSettling.gasUsed - moved.gasUsed),
-    five: Number(five.gasUsed),
-  };
+  return [
+    row("market fill, nothing pending", again.gasUsed, TARGET, peer),
+    row("market fill, pending", settling.gasUsed, TARGET + settle, settlingPeer),
+    row("market fill, with royalty, nothing pending", withRoyalty.gasUsed, null, royaltyPeer),
+    row("market fill, the maker's first of 256 nonces", first.gasUsed, null, peer),
+    row("market fill, an offer", offer.gasUsed, null, peer),
+    row("market fillMany, 5 listings, pending", five.gasUsed, null),
+  ];
 }

@@ -1,5 +1,6 @@
 import { parseAbi } from "viem";
-import type { At, LocalWorld } from "#scripts/bench/local-world.ts";
+import type { At } from "#scripts/bench/local-chain.ts";
+import type { LocalWorld } from "#scripts/bench/local-world.ts";
 
 const abi = parseAbi([
   "function mint(address to, uint256 id)",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Abi, Hex } from "viem";
-import type { At, LocalWorld } from "#scripts/bench/local-world.ts";
+import type { At } from "#scripts/bench/local-chain.ts";
+import type { LocalWorld } from "#scripts/bench/local-world.ts";
 
 const packages = new URL("../../../node_modules/", import.meta.url);
 

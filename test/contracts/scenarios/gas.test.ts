@@ -27,7 +27,7 @@ describe("gas", async () => {
 
   it("of posting a payout does not depend on how many slices there are", () => {
     const value = (name: string) => rows.find((row) => row.name === name)?.value;
-    assert.ok(value("postPayout, 3 slices"));
-    assert.equal(value("postPayout, 23 slices"), value("postPayout, 3 slices"));
+    assert.ok(value("postPayout, one signature, 3 slices"));
+    assert.equal(value("postPayout, one signature, 23 slices"), value("postPayout, one signature, 3 slices"));
   });
 });
