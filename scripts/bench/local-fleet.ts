@@ -1,4 +1,7 @@
 import { type Address, stringToHex, zeroHash } from "viem";
+import { capacityToSign, type PayoutFigures, payoutToSign, sortAttestations } from "#chain/attestations.ts";
+import { ATTESTER_KINDS } from "#chain/attester-kinds.ts";
+import type { Deployment } from "#chain/deployment.ts";
 import type { At, LocalChain } from "#scripts/bench/local-chain.ts";
 
 const HASHRATE = 10n ** 20n;
@@ -8,55 +11,32 @@ interface Contracts {
   fleet: At;
 }
 
-const payoutTypes = {
-  Payout: [
-    { name: "manager", type: "address" },
-    { name: "batchId", type: "uint256" },
-    { name: "period", type: "uint32" },
-    { name: "gross", type: "uint128" },
-    { name: "hosting", type: "uint128" },
-    { name: "deliveredBps", type: "uint16" },
-    { name: "evidenceHash", type: "bytes32" },
-  ],
-} as const;
-
-const capacityTypes = {
-  Capacity: [
-    { name: "registry", type: "address" },
-    { name: "site", type: "uint32" },
-    { name: "capacity", type: "uint128" },
-    { name: "machinesHash", type: "bytes32" },
-    { name: "documentHash", type: "bytes32" },
-  ],
-} as const;
-
 /** A pool and an auditor with their attester sets, and two sites of the operator: one on its word, one vouched for by both. */
-export async function createLocalFleet(chain: LocalChain, { attesters, fleet }: Contracts, operator: Address) {
+export async function createLocalFleet(
+  chain: LocalChain,
+  { attesters, fleet }: Contracts,
+  deployment: Deployment,
+  operator: Address,
+) {
   const { admin, send, read } = chain;
   const [pool, auditor] = [chain.account(11), chain.account(12)];
-  const kind = { pool: 2, auditor: 3 } as const;
-  await send(admin, attesters, "setAttester", [pool, kind.pool]);
-  await send(admin, attesters, "setAttester", [auditor, kind.auditor]);
-  const ascending = (signers: readonly Address[]) => [...signers].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+  await send(admin, attesters, "setAttester", [pool, ATTESTER_KINDS.indexOf("pool")]);
+  await send(admin, attesters, "setAttester", [auditor, ATTESTER_KINDS.indexOf("auditor")]);
   await send(admin, attesters, "createSet", [[pool], 1]);
-  await send(admin, attesters, "createSet", [ascending([pool, auditor]), 2]);
+  const two = sortAttestations([pool, auditor].map((signer) => ({ signer, signature: "0x" })));
+  await send(admin, attesters, "createSet", [two.map(({ signer }) => signer), 2]);
   const sets = { none: 0, pool: 1, both: 2 } as const;
 
-  /** Signatures of a struct by accounts of the chain, in the order the registry wants them. */
-  const attest = async (signers: readonly Address[], primaryType: string, types: object, message: object) => {
-    const domain = {
-      name: "Lode Attester Registry",
-      version: "1",
-      chainId: await chain.client.getChainId(),
-      verifyingContract: attesters.address,
-    };
+  const attest = async (signers: readonly Address[], typed: object) => {
     const attestations = [];
-    for (const signer of ascending(signers)) {
-      const typed = { account: signer, domain, types, primaryType, message };
-      attestations.push({ signer, signature: await chain.walletOf(signer).signTypedData(typed as never) });
+    for (const signer of signers) {
+      const signature = await chain.walletOf(signer).signTypedData({ account: signer, ...typed } as never);
+      attestations.push({ signer, signature });
     }
-    return attestations;
+    return sortAttestations(attestations);
   };
+  const attestPayout = (signers: readonly Address[], batchId: bigint, figures: PayoutFigures) =>
+    attest(signers, payoutToSign(deployment, batchId, figures));
 
   const openSite = async (name: string) => {
     await send(operator, fleet, "registerSite", [stringToHex("US"), zeroHash, name]);
@@ -73,17 +53,9 @@ export async function createLocalFleet(chain: LocalChain, { attesters, fleet }: 
   const declared = await openSite("Odessa, Texas");
   await send(operator, fleet, "declareCapacity", [declared, HASHRATE, zeroHash]);
   const audited = await openSite("Rockdale, Texas");
-  const { machinesHash } = await read<{ machinesHash: string }>(fleet, "site", [audited]);
-  const capacity = {
-    registry: fleet.address,
-    site: audited,
-    capacity: HASHRATE,
-    machinesHash,
-    documentHash: zeroHash,
-  };
-  const signatures = await attest([pool, auditor], "Capacity", capacityTypes, capacity);
+  const { machinesHash } = await read<{ machinesHash: `0x${string}` }>(fleet, "site", [audited]);
+  const figures = { site: audited, capacity: HASHRATE, machinesHash, documentHash: zeroHash };
+  const signatures = await attest([pool, auditor], capacityToSign(deployment, figures));
   await send(operator, fleet, "attestCapacity", [audited, HASHRATE, zeroHash, sets.both, signatures]);
-
-  const attestPayout = (signers: readonly Address[], payout: object) => attest(signers, "Payout", payoutTypes, payout);
   return { pool, auditor, sets, sites: { declared, audited }, attestPayout };
 }

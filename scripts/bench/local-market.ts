@@ -1,7 +1,5 @@
 import type { Address } from "viem";
-import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
 import { ANY_PERIOD, LISTING, listingToSign, type OFFER, offerToSign } from "#chain/market-orders.ts";
-import type { At } from "#scripts/bench/local-chain.ts";
 import type { LocalWorld } from "#scripts/bench/local-world.ts";
 
 /** What every order here asks or bids, in base units. */
@@ -16,10 +14,9 @@ export interface Trade {
   nonce: bigint;
 }
 
-/** SliceMarket on the chain of a world, its orders signed by the world's accounts. */
-export async function openMarket(world: LocalWorld, manager: Address = world.manager.address) {
-  const market: At = await world.deploy("contracts/SliceMarket.sol/SliceMarket", sliceMarketAbi, [manager]);
-  const chainId = await world.client.getChainId();
+/** Orders of the world's market, signed by the world's accounts. */
+export function openMarket(world: LocalWorld) {
+  const { market, deployment } = world;
 
   const ask = (functionName: string, batchId: bigint) => world.read<number>(world.manager, functionName, [batchId]);
   const signed = async ({ kind, maker, id, nonce }: Trade) => {
@@ -39,8 +36,7 @@ export async function openMarket(world: LocalWorld, manager: Address = world.man
       nonce,
       counter: 0n,
     };
-    const place = { chainId, sliceMarket: market.address };
-    const typed = kind === LISTING ? listingToSign(place, message) : offerToSign(place, message);
+    const typed = kind === LISTING ? listingToSign(deployment, message) : offerToSign(deployment, message);
     const signature = await world.walletOf(maker).signTypedData({ account: maker, ...typed } as never);
     return { order: { kind, ...message }, signature, maxNextPeriod: ANY_PERIOD, minProceeds: 0n };
   };
@@ -51,5 +47,5 @@ export async function openMarket(world: LocalWorld, manager: Address = world.man
     for (const trade of trades) fills.push(await signed(trade));
     return world.send(trades[0]?.taker ?? NOBODY, market, "fillMany", [fills, skipFailing]);
   };
-  return { market, fill, fillMany };
+  return { fill, fillMany };
 }

@@ -1,4 +1,4 @@
-import { type Address, type ContractFunctionArgs, getContractAddress, zeroAddress } from "viem";
+import { type Address, type ContractFunctionArgs, getContractAddress, zeroAddress, zeroHash } from "viem";
 import { accessManagerAbi } from "#chain/abi/access-manager.ts";
 import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
@@ -6,6 +6,9 @@ import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
 import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { mockWbtcAbi } from "#chain/abi/mock-wbtc.ts";
+import { sliceDescriptorAbi } from "#chain/abi/slice-descriptor.ts";
+import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
+import type { Deployment } from "#chain/deployment.ts";
 import { createLocalChain } from "#scripts/bench/local-chain.ts";
 import { createLocalFleet } from "#scripts/bench/local-fleet.ts";
 
@@ -50,6 +53,10 @@ export async function createLocalWorld() {
     attesters.address,
     fleet.address,
   ]);
+  const descriptor = await deploy("contracts/SliceDescriptor.sol/SliceDescriptor", sliceDescriptorAbi, [
+    manager.address,
+  ]);
+  const market = await deploy("contracts/SliceMarket.sol/SliceMarket", sliceMarketAbi, [manager.address]);
   const usdc = await deploy("contracts/mocks/MockUSDC.sol/MockUSDC", mockUsdcAbi);
   const wbtc = await deploy("contracts/mocks/MockWBTC.sol/MockWBTC", mockWbtcAbi);
   const operator = account(1);
@@ -58,7 +65,21 @@ export async function createLocalWorld() {
   await send(admin, manager, "setPaymentTokenAllowed", [usdc.address, true]);
   await send(admin, manager, "setPayoutTokenAllowed", [wbtc.address, true]);
   await send(admin, manager, "setFee", [250, treasury]);
-  const { pool, auditor, sets, sites, attestPayout } = await createLocalFleet(chain, { attesters, fleet }, operator);
+  await send(admin, manager, "setDescriptor", [descriptor.address]);
+  const deployment: Deployment = {
+    chainId: await client.getChainId(),
+    startBlock: 0,
+    genesisHash: zeroHash,
+    accessManager: access.address,
+    attesterRegistry: attesters.address,
+    batchManager: manager.address,
+    capacitySlices: slices.address,
+    fleetRegistry: fleet.address,
+    sliceDescriptor: descriptor.address,
+    sliceMarket: market.address,
+    tokens: { usdc: usdc.address, wbtc: wbtc.address },
+  };
+  const { attestPayout, ...vouched } = await createLocalFleet(chain, { attesters, fleet }, deployment, operator);
 
   /** Mints both tokens to an account and approves the custody for exactly as much. */
   const fund = async (who: Address, amount = 10n ** 15n) => {
@@ -87,8 +108,8 @@ export async function createLocalWorld() {
     maxHostingBps: 7_000,
     royaltyBps: 0,
     evidenceRequired: 0,
-    attesterSet: sets.none,
-    site: sites.declared,
+    attesterSet: vouched.sets.none,
+    site: vouched.sites.declared,
     arbiter: zeroAddress,
     bond: 3_750_000_000n,
     ...changes,
@@ -107,9 +128,9 @@ export async function createLocalWorld() {
     gross = 40_000n,
     signers: readonly Address[] = [],
   ) => {
-    const payout = { period, gross, hosting: gross / 4n, deliveredBps, evidenceHash: `0x${"ab".repeat(32)}` };
-    const signed = { manager: manager.address, batchId, ...payout };
-    return { ...payout, attestations: await attestPayout(signers, signed) };
+    const evidenceHash = `0x${"ab".repeat(32)}` as const;
+    const figures = { period, gross, hosting: gross / 4n, deliveredBps, evidenceHash };
+    return { ...figures, attestations: await attestPayout(signers, batchId, figures) };
   };
 
   /** Posts the next period of a batch with the terms above once it has finished. */
@@ -136,12 +157,12 @@ export async function createLocalWorld() {
     fleet,
     slices,
     manager,
+    descriptor,
+    market,
     usdc,
     wbtc,
-    pool,
-    auditor,
-    sets,
-    sites,
+    deployment,
+    ...vouched,
     fund,
     terms,
     create,

@@ -12,9 +12,9 @@ const seaportPeer = (gasUsed: bigint): Peer => ["Seaport 1.6 fulfillBasicOrder, 
 /** Trades in SliceMarket beside Seaport, each with the slices in the same state. */
 export async function measureMarket(world: LocalWorld): Promise<GasRow[]> {
   const [seller, buyer] = [world.account(5), world.account(3)];
-  const { market, fill, fillMany } = await openMarket(world);
+  const { fill, fillMany } = openMarket(world);
   const { seaport, fillBasic } = await deploySeaport(world);
-  for (const { address } of [market, seaport]) {
+  for (const { address } of [world.market, seaport]) {
     for (const who of [seller, buyer]) {
       await world.send(who, world.usdc, "approve", [address, 10n ** 15n]);
       await world.send(who, world.slices, "setApprovalForAll", [address, true]);
