@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkpoint, pendingDown, Q64 } from "#domain/accounting.ts";
-import { accrue, type BatchAccount, forfeit, open, sell } from "#domain/batch-account.ts";
+import { accrue, type BatchAccount, open, releaseUpfront, sell } from "#domain/batch-account.ts";
+import { closeByDefault } from "#domain/batch-end.ts";
 import { releaseOf } from "#domain/escrow.ts";
 import { floor, rational } from "#domain/rational.ts";
 
@@ -47,25 +48,17 @@ describe("a batch's money", () => {
     const upfront = price / 5n;
     const rate = (price - upfront) / 1_000n / 360n;
     const { release, refund } = releaseOf(rate, 9_700n);
-    let account = sell(open(1_000n, 0n), 1_000n, price - upfront);
-    let released = 0n;
-    for (let period = 0; period < 100; period++) {
-      const accrual = accrue(account, 0n, release, refund);
-      released += accrual.released;
-      account = accrual.account;
-    }
+    let account = releaseUpfront(sell(open(1_000n, 0n), 1_000n, price), upfront / 1_000n);
+    expect(account.proceeds).toBe(upfront);
+    for (let period = 0; period < 100; period++) account = accrue(account, 0n, release, refund).account;
+    const released = account.proceeds - upfront;
     expect(released).toBe(1_940_000_000n);
     expect(account.refundReserve).toBe(60_000_000n);
-    account = forfeit(account, rate * 260n).account;
+    account = closeByDefault(account, rate * 260n).account;
     expect(account.refundReserve).toBe(5_260_000_000n);
     expect(pendingDown(1n, account.refundAcc, 0n)).toBe(5_260_000n);
     expect(account.escrow).toBe(0n);
     expect(upfront + released + account.refundReserve).toBe(price);
-  });
-
-  test("gives a bond of a batch that sold nothing back", () => {
-    const { account, refunded, bond } = forfeit(open(10n, 77n), 5n);
-    expect([refunded, bond, account.bond, account.refundReserve, account.refundAcc]).toEqual([0n, 77n, 0n, 0n, 0n]);
   });
 
   test("refuses to sell more than its capacity", () => {
@@ -93,20 +86,19 @@ describe("a batch's money", () => {
         let left = BigInt(periods.length) + unposted;
         const cost = sold * rate * left;
         let account = sell(open(capacity, bond), sold, cost);
-        let released = 0n;
         for (const { net, bps } of periods) {
           const { release, refund } = releaseOf(rate, bps);
           const accrual = accrue(account, net, release, refund);
           expect(accrual.holders).toBeLessThanOrEqual(net);
           expect(accrual.account.acc).toBeGreaterThanOrEqual(account.acc);
+          expect(accrual.account.proceeds - account.proceeds).toBe(accrual.released);
           account = accrual.account;
-          released += accrual.released;
           left -= 1n;
           expect(account.escrow).toBe(sold * rate * left);
         }
-        const end = forfeit(account, rate * left);
+        const end = closeByDefault(account, rate * left);
         expect(end.account.escrow + end.account.bond).toBe(0n);
-        const toOperator = released + (sold === 0n ? end.bond : 0n);
+        const toOperator = end.account.proceeds + (sold === 0n ? end.bond : 0n);
         expect(toOperator + end.account.refundReserve).toBe(cost + bond);
         const refundable = (sold * end.account.refundAcc) / Q64;
         expect(refundable).toBeLessThanOrEqual(end.account.refundReserve);
