@@ -8,7 +8,7 @@ const LAST_PAYOUTS = 30;
 
 /** The batches `where` (on `b`, table batch) selects, newest first, as they stand at `now`. */
 export async function selectBatches(
-  db: Database,
+  db: Pick<Database, "$queryRaw">,
   chainId: number,
   where: Prisma.Sql,
   now: Date,

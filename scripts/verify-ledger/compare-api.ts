@@ -37,7 +37,7 @@ export async function compareApi(
       chain.batch(id),
       ask(api, `batches/${id}`, batchAnswer, { batch: {} }),
     ]);
-    const { serial, ...shown } = truth; // how many slices there are is not on the page
+    const { serial, ...shown } = truth; // how many slices there ever were is not on the page
     for (const [name, value] of Object.entries(shown)) compare(`batch ${id}: ${name}`, value, batch[name]);
   });
   const held = new Map<string, Map<string, bigint>>();

@@ -1,11 +1,12 @@
 import type { Address } from "viem";
-import type { Comparison } from "./difference.ts";
+import { compareFleet } from "./compare-fleet.ts";
+import type { Compare, Comparison } from "./difference.ts";
 import { type ChainReader, forEach } from "./read-chain.ts";
 import type { Stored, StoredSlice } from "./read-database.ts";
 
 const SLICES_PER_BATCH = 1_000_000_000n;
 
-/** Every batch, slice, credit and token the chain knows of, against the database. @returns what the chain knows of */
+/** Every batch, slice, credit, token, site and attester the chain knows of, against the database. @returns what the chain knows of */
 export async function compareDatabase(chain: ChainReader, stored: Stored, comparison: Comparison) {
   const compare = (what: string, truth: unknown, found: unknown) => comparison.compare("database", what, truth, found);
   const batchIds = Array.from({ length: Number(await chain.batchCount()) }, (_, i) => BigInt(i) + 1n);
@@ -18,14 +19,13 @@ export async function compareDatabase(chain: ChainReader, stored: Stored, compar
   const owners = await compareSlices(chain, stored, sliceIds, compare);
   const accounts = new Set([...owners, ...batches.map(({ operator }) => operator)]);
   const tokens = await compareCredits(chain, stored, accounts, compare);
+  await compareFleet(chain, stored.fleet, compare);
   return { batchIds, sliceIds, owners: owners.size, accounts: [...accounts], tokens };
 }
 
-type Compare = (what: string, truth: unknown, found: unknown) => void;
-
 async function compareBatches(chain: ChainReader, stored: Stored, ids: bigint[], compare: Compare) {
-  const rows = new Map(stored.batches.map((row) => [row.id, row]));
-  const truths = await forEach(ids, (id) => chain.batch(id));
+  const rows = new Map(stored.batches.map((row) => [row.batchId, row]));
+  const truths = await forEach(ids, async (id) => ({ ...(await chain.batch(id)), ...(await chain.rules(id)) }));
   return truths.map((truth, i) => {
     const id = ids[i] ?? 0n;
     const row = rows.get(id);
@@ -58,7 +58,9 @@ async function compareSlices(chain: ChainReader, stored: Stored, ids: bigint[], 
 
 /** Credit of everybody either side knows, and per token all that is owed: so nobody can be missing on both sides. */
 async function compareCredits(chain: ChainReader, stored: Stored, accounts: Set<Address>, compare: Compare) {
-  const tokens = new Set(stored.batches.flatMap(({ paymentToken, payoutToken }) => [paymentToken, payoutToken]));
+  const tokens = new Set<string>(
+    stored.batches.flatMap(({ paymentToken, payoutToken }) => [paymentToken, payoutToken]),
+  );
   for (const { account, token } of stored.credits) {
     accounts.add(account as Address);
     tokens.add(token);
@@ -71,9 +73,10 @@ async function compareCredits(chain: ChainReader, stored: Stored, accounts: Set<
   }
   for (const token of tokens) {
     const held = stored.batches.map((batch) => {
-      const inPayment = BigInt(batch.escrow) + BigInt(batch.bond) + BigInt(batch.refundReserve);
-      const inPayout = BigInt(batch.holdersReserve);
-      return (batch.paymentToken === token ? inPayment : 0n) + (batch.payoutToken === token ? inPayout : 0n);
+      const inPayment = batch.escrow + batch.proceeds + batch.bond + batch.refundReserve;
+      return (
+        (batch.paymentToken === token ? inPayment : 0n) + (batch.payoutToken === token ? batch.holdersReserve : 0n)
+      );
     });
     const credit = stored.credits.filter((row) => row.token === token).map((row) => BigInt(row.credit));
     const sum = [...held, ...credit].reduce((total, amount) => total + amount, 0n);

@@ -20,3 +20,6 @@ export function createComparison() {
 }
 
 export type Comparison = ReturnType<typeof createComparison>;
+
+/** One source's comparisons with the chain. */
+export type Compare = (what: string, truth: unknown, found: unknown) => void;

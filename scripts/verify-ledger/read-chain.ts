@@ -1,7 +1,10 @@
 import { type Address, BaseError, ContractFunctionRevertedError, createPublicClient, http } from "viem";
+import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
 import type { Deployment } from "#chain/deployment.ts";
+import { BATCH_STATUSES } from "#domain/terms.ts";
 
 /** Calls under way at once; each goes out in a batch with its neighbours. */
 const AT_ONCE = 200;
@@ -13,6 +16,8 @@ export function createChainReader(rpcUrl: string, deployment: Deployment, blockN
   const client = createPublicClient({ transport: http(rpcUrl, { batch: { batchSize: 100 }, timeout: 60_000 }) });
   const slices = { address: deployment.capacitySlices, abi: capacitySlicesAbi, blockNumber } as const;
   const manager = { address: deployment.batchManager, abi: batchManagerAbi, blockNumber } as const;
+  const fleet = { address: deployment.fleetRegistry, abi: fleetRegistryAbi, blockNumber } as const;
+  const attesters = { address: deployment.attesterRegistry, abi: attesterRegistryAbi, blockNumber } as const;
   const hasEnded = async (id: bigint) => {
     try {
       await client.readContract({ ...slices, functionName: "ownerOf", args: [id] });
@@ -28,16 +33,46 @@ export function createChainReader(rpcUrl: string, deployment: Deployment, blockN
   return {
     blockHash: async () => (await client.getBlock({ blockNumber })).hash,
     batchCount: () => client.readContract({ ...manager, functionName: "batchCount" }),
+    /** What database and web server both show. */
     async batch(batchId: bigint) {
       const args = [batchId] as const;
-      const [account, operator, nextPeriod] = await Promise.all([
+      const [account, { rate }, operator, nextPeriod, status, [, reserved]] = await Promise.all([
         client.readContract({ ...slices, functionName: "batchAccount", args }),
+        client.readContract({ ...manager, functionName: "terms", args }),
         client.readContract({ ...manager, functionName: "operatorOf", args }),
         client.readContract({ ...manager, functionName: "nextPeriod", args }),
+        client.readContract({ ...manager, functionName: "status", args }),
+        client.readContract({ ...fleet, functionName: "reservationOf", args }),
       ]);
-      return { ...account, operator, nextPeriod };
+      return { ...account, rate, operator, nextPeriod, status: BATCH_STATUSES[status], reserved };
     },
-    /** Undefined for a slice that has ended: split, merged or retired. */
+    /** What else the database must know to say so. */
+    async rules(batchId: bigint) {
+      const args = [batchId] as const;
+      const [upfrontHeld, [disputedUntil, disputedAt], deliveries, firmAt] = await Promise.all([
+        client.readContract({ ...manager, functionName: "isUpfrontHeld", args }),
+        client.readContract({ ...manager, functionName: "disputeOf", args }),
+        client.readContract({ ...manager, functionName: "deliveries", args }),
+        client.readContract({ ...manager, functionName: "firmAt", args }),
+      ]);
+      return { upfrontHeld, disputedUntil, disputedAt, deliveries, firmAt };
+    },
+    siteCount: () => client.readContract({ ...fleet, functionName: "siteCount" }),
+    site: (number: number) => client.readContract({ ...fleet, functionName: "site", args: [number] }),
+    machineCount: (site: number, model: string, unitHashrate: bigint) =>
+      client.readContract({ ...fleet, functionName: "machineCount", args: [site, model, unitHashrate] }),
+    setCount: () => client.readContract({ ...attesters, functionName: "setCount" }),
+    async set(number: number) {
+      const [threshold, highestLevel] = await Promise.all([
+        client.readContract({ ...attesters, functionName: "thresholdOf", args: [number] }),
+        client.readContract({ ...attesters, functionName: "highestLevelOf", args: [number] }),
+      ]);
+      return { threshold, highestLevel };
+    },
+    kindIn: (set: number, attester: Address) =>
+      client.readContract({ ...attesters, functionName: "kindIn", args: [set, attester] }),
+    kindOf: (attester: Address) => client.readContract({ ...attesters, functionName: "kindOf", args: [attester] }),
+    /** Undefined for a slice that has ended: split, merged, retired or given back. */
     async slice(id: bigint) {
       const args = [id] as const;
       if (await hasEnded(id)) return undefined;

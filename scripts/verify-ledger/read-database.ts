@@ -1,30 +1,22 @@
+import { encodeDeliveries } from "#domain/deliveries.ts";
 import { findCursor } from "#indexer/cursor.ts";
-import type { Database } from "#prisma/client.ts";
+import type { Database, Transaction } from "#prisma/client.ts";
+import { everyBatch, selectBatches } from "#queries/select-batches.ts";
+import { readFleet } from "./read-fleet.ts";
 
-export type StoredBatch = Record<
-  | ("operator" | "paymentToken" | "payoutToken" | "capacity" | "sold" | "serial" | "acc" | "refundAcc")
-  | ("holdersReserve" | "refundReserve" | "escrow" | "bond" | "nextPeriod"),
-  string
->;
 export type StoredSlice = Record<
   | ("owner" | "units" | "paid" | "refundPaid" | "claimable" | "refundable" | "lines" | "refundLines")
   | ("taken" | "refundTaken" | "ended"),
   string
 >;
 
-/** The database's answers as text, all of one moment. */
+/** The database's answers, all of one moment. */
 export async function readDatabase(db: Database, chainId: number) {
   return db.$transaction(
     async (tx) => {
       const cursor = await findCursor(tx, chainId);
       if (!cursor) throw new Error(`The database holds no index of chain ${chainId}: start the indexer first.`);
-      const batches = await tx.$queryRaw<(StoredBatch & { id: bigint })[]>`
-        SELECT b."batch_id" AS "id", b."operator", b."payment_token" AS "paymentToken", b."payout_token" AS "payoutToken",
-          b."capacity"::text, a."sold"::text, a."serial"::text, a."acc"::text, a."refund_acc"::text AS "refundAcc",
-          a."holders_reserve"::text AS "holdersReserve", a."refund_reserve"::text AS "refundReserve", a."escrow"::text,
-          a."bond"::text, a."next_period"::text AS "nextPeriod"
-        FROM "batch" b JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
-        WHERE b."chain_id" = ${chainId} ORDER BY 1`;
+      const batches = await readBatches(tx, chainId, cursor.blockTime);
       const slices = await tx.$queryRaw<(StoredSlice & { id: bigint })[]>`
         WITH "taken" AS (
           SELECT "slice_id", "kind", sum("amount") AS "amount" FROM (
@@ -49,10 +41,35 @@ export async function readDatabase(db: Database, chainId: number) {
         WHERE s."chain_id" = ${chainId} ORDER BY 1`;
       const credits = await tx.$queryRaw<{ account: string; token: string; credit: string }[]>`
         SELECT "account", "token", "credit"::text FROM "credit_now" WHERE "chain_id" = ${chainId} ORDER BY 1, 2`;
-      return { cursor, batches, slices, credits };
+      return { cursor, batches, slices, credits, fleet: await readFleet(tx, chainId) };
     },
     { isolationLevel: "RepeatableRead", timeout: 600_000 },
   );
+}
+
+type Rules = Record<"batchId" | "serial" | "disputedUntil" | "disputedAt", string>;
+
+/** Each batch as pages show it, at the time of the indexed block, and what else the chain has views for. */
+async function readBatches(tx: Transaction, chainId: number, at: Date) {
+  const shown = await selectBatches(tx, chainId, everyBatch, at);
+  const rules = await tx.$queryRaw<Rules[]>`
+    SELECT "batch_id"::text AS "batchId", "serial"::text, "disputed_at"::text AS "disputedAt",
+      coalesce(extract(epoch FROM "disputed_until")::bigint, 0)::text AS "disputedUntil"
+    FROM "batch_account_now" WHERE "chain_id" = ${chainId}`;
+  const payouts = await tx.payout.findMany({
+    where: { chainId },
+    orderBy: { period: "asc" },
+    select: { batchId: true, evidence: true, deliveredBps: true },
+  });
+  const rulesOf = new Map(rules.map(({ batchId, ...row }) => [batchId, row]));
+  const payoutsOf = (batchId: bigint) => payouts.filter((payout) => payout.batchId === batchId);
+  return shown.map((batch) => ({
+    ...batch,
+    ...rulesOf.get(String(batch.batchId)),
+    upfrontHeld: batch.upfrontState === "held",
+    firmAt: batch.firmAt === null ? 0 : batch.firmAt.getTime() / 1000,
+    deliveries: encodeDeliveries(payoutsOf(batch.batchId)),
+  }));
 }
 
 export type Stored = Awaited<ReturnType<typeof readDatabase>>;
