@@ -62,13 +62,14 @@ async function readBatches(tx: Transaction, chainId: number, at: Date) {
     select: { batchId: true, evidence: true, deliveredBps: true },
   });
   const rulesOf = new Map(rules.map(({ batchId, ...row }) => [batchId, row]));
-  const payoutsOf = (batchId: bigint) => payouts.filter((payout) => payout.batchId === batchId);
+  const payoutsOf = new Map<bigint, typeof payouts>(shown.map(({ batchId }) => [batchId, []]));
+  for (const payout of payouts) payoutsOf.get(payout.batchId)?.push(payout);
   return shown.map((batch) => ({
     ...batch,
     ...rulesOf.get(String(batch.batchId)),
     upfrontHeld: batch.upfrontState === "held",
     firmAt: batch.firmAt === null ? 0 : batch.firmAt.getTime() / 1000,
-    deliveries: encodeDeliveries(payoutsOf(batch.batchId)),
+    deliveries: encodeDeliveries(payoutsOf.get(batch.batchId) ?? []),
   }));
 }
 
