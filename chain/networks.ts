@@ -1,4 +1,4 @@
-import { type Chain, defineChain } from "viem";
+import { type Address, type Chain, defineChain } from "viem";
 import { baseSepolia, sepolia } from "viem/chains";
 
 export const LOCAL_CHAIN_ID = 31_337;
@@ -29,4 +29,10 @@ export function networkName(chainId: number): string {
 /** A chain made for trying things out, where unlocked accounts and test tokens exist. */
 export function isLocal(chainId: number): boolean {
   return chainId === LOCAL_CHAIN_ID;
+}
+
+/** Where the chain's block explorer shows an account or contract; undefined where there is no explorer. */
+export function explorerLink(chainId: number, address: Address): string | undefined {
+  const explorer = networks.find((network) => network.id === chainId)?.blockExplorers?.default.url;
+  return explorer === undefined ? undefined : `${explorer}/address/${address}`;
 }

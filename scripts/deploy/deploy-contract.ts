@@ -1,23 +1,38 @@
-import { type Abi, type Address, getAddress } from "viem";
-import { readBytecode } from "#scripts/deploy/read-artifact.ts";
+import { type Hash, isAddressEqual, publicActions, type TransactionReceipt } from "viem";
+import type { Step } from "#scripts/deploy/plan.ts";
+import { readArtifact } from "#scripts/deploy/read-artifact.ts";
 import type { Signer } from "#scripts/deploy/signer.ts";
 import { waitFor } from "#scripts/deploy/wait-for.ts";
 
-export interface Deployed {
-  address: Address;
-  blockNumber: bigint;
+/** Somebody else used the deployer's account: the addresses that contracts were given for each other would be wrong. */
+export class DeployerBusyError extends Error {
+  override name = "DeployerBusyError";
+  constructor({ name, nonce }: Step, cause?: unknown) {
+    super(
+      `${name} was to be transaction ${nonce} of the deployer, but another one came between. Deploy again, with nothing else using the account.`,
+      { cause },
+    );
+  }
 }
 
-/** Deploys one contract and waits until it is there. */
-export async function deployContract(
-  signer: Signer,
-  artifact: string,
-  constructorInputs: readonly { name: string; type: string }[] = [],
-  args: readonly unknown[] = [],
-): Promise<Deployed> {
-  const abi: Abi = [{ type: "constructor", inputs: constructorInputs, stateMutability: "nonpayable" }];
-  const hash = await signer.deployContract({ abi, bytecode: readBytecode(artifact), args });
-  const receipt = await waitFor(signer, hash, artifact);
-  if (!receipt.contractAddress) throw new Error(`${artifact} was not deployed: ${hash} created no contract.`);
-  return { address: getAddress(receipt.contractAddress), blockNumber: receipt.blockNumber };
+/** Deploys one contract, as exactly the transaction that the plan counts on, and waits until it is there. */
+export async function deployContract(signer: Signer, step: Step): Promise<TransactionReceipt> {
+  const receipt = await waitFor(signer, await send(signer, step), step.name);
+  if (!receipt.contractAddress || !isAddressEqual(receipt.contractAddress, step.address)) {
+    throw new DeployerBusyError(step);
+  }
+  return receipt;
+}
+
+async function send(signer: Signer, step: Step): Promise<Hash> {
+  const { abi, bytecode } = readArtifact(step.artifact);
+  try {
+    return await signer.deployContract({ abi, bytecode, args: step.args, nonce: step.nonce });
+  } catch (error) {
+    // The node says in words of its own that the number is taken; how far the account has come says so for certain.
+    const next = await signer
+      .extend(publicActions)
+      .getTransactionCount({ address: signer.account.address, blockTag: "pending" });
+    throw next > step.nonce ? new DeployerBusyError(step, error) : error;
+  }
 }

@@ -1,34 +1,47 @@
-import { type Address, publicActions } from "viem";
+import { type Address, publicActions, type TransactionReceipt } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
+import type { AttesterKind } from "#chain/attester-kinds.ts";
+import type { Call } from "#chain/calls/call.ts";
+import { setAttester } from "#chain/calls/set-attester.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import type { Signer } from "#scripts/deploy/signer.ts";
 import { waitFor } from "#scripts/deploy/wait-for.ts";
 
 export interface Settings {
   operators: readonly Address[];
+  attesters: readonly { attester: Address; kind: AttesterKind }[];
   /** Of batches created from now on, in 1/10000 of what hosting leaves of a payout; credited to `recipient`. */
   fee?: { bps: number; recipient: Address } | undefined;
 }
 
-/** The first settings of a deployment, by its administrator: tokens allowed, operators admitted, fee set. */
-export async function govern(signer: Signer, deployment: Deployment, { operators, fee }: Settings): Promise<void> {
-  const manager = { address: deployment.batchManager, abi: batchManagerAbi, account: signer.account } as const;
-  const reader = signer.extend(publicActions);
+/** The first settings of a deployment as calls: its descriptor, tokens allowed, operators and attesters admitted, fee set. */
+export function settingCalls(deployment: Deployment, { operators, attesters, fee }: Settings): Call[] {
+  const manager = (functionName: string, ...args: unknown[]): Call => ({
+    address: deployment.batchManager,
+    abi: batchManagerAbi,
+    functionName,
+    args,
+  });
+  return [
+    manager("setDescriptor", deployment.sliceDescriptor),
+    manager("setPaymentTokenAllowed", deployment.tokens.usdc, true),
+    manager("setPayoutTokenAllowed", deployment.tokens.wbtc, true),
+    ...operators.map((operator) => manager("setOperatorAdmitted", operator, true)),
+    ...attesters.map((admitted) => setAttester(deployment, admitted)),
+    ...(fee === undefined ? [] : [manager("setFee", fee.bps, fee.recipient)]),
+  ];
+}
 
-  async function set(
-    functionName: "setPaymentTokenAllowed" | "setPayoutTokenAllowed" | "setOperatorAdmitted",
-    address: Address,
-  ) {
-    const { request } = await reader.simulateContract({ ...manager, functionName, args: [address, true] });
-    await waitFor(signer, await signer.writeContract(request), `${functionName}(${address})`);
-  }
-
-  await set("setPaymentTokenAllowed", deployment.tokens.usdc);
-  await set("setPayoutTokenAllowed", deployment.tokens.wbtc);
-  for (const operator of operators) await set("setOperatorAdmitted", operator);
-  if (fee !== undefined) {
-    const args = [fee.bps, fee.recipient] as const;
-    const { request } = await reader.simulateContract({ ...manager, functionName: "setFee", args });
-    await waitFor(signer, await signer.writeContract(request), `setFee(${args.join(", ")})`);
+/** Makes the settings, by the deployment's administrator. */
+export async function govern(
+  signer: Signer,
+  deployment: Deployment,
+  settings: Settings,
+  onMined: (name: string, receipt: TransactionReceipt) => void | Promise<void>,
+): Promise<void> {
+  for (const call of settingCalls(deployment, settings)) {
+    const name = `${call.functionName}(${call.args.join(", ")})`;
+    const { request } = await signer.extend(publicActions).simulateContract({ ...call, account: signer.account });
+    await onMined(name, await waitFor(signer, await signer.writeContract(request), name));
   }
 }
