@@ -1,9 +1,9 @@
-import type { ContractFunctionArgs } from "viem";
+import { type ContractFunctionArgs, zeroAddress } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import type { Call } from "#chain/calls/call.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatTokenAmount } from "#chain/tokens.ts";
-import { formatBaseUnits } from "#domain/money.ts";
+import { formatBaseUnits, formatBps } from "#domain/money.ts";
 import { formatUtc } from "#domain/utc.ts";
 
 type Args = ContractFunctionArgs<typeof batchManagerAbi, "nonpayable", "createBatch">;
@@ -11,6 +11,17 @@ type Args = ContractFunctionArgs<typeof batchManagerAbi, "nonpayable", "createBa
 export type Terms = Args[0];
 /** As `IBatchManager.Disclosure`. */
 export type Disclosure = Args[1];
+
+/** What a batch can do without: no upfront part, cooling-off, minimum, royalty, attesters or arbiter. */
+export const plainTerms = {
+  upfront: 0n,
+  refundDeadline: 0,
+  minUnits: 0n,
+  royaltyBps: 0,
+  evidenceRequired: 0,
+  attesterSet: 0,
+  arbiter: zeroAddress,
+} as const satisfies Partial<Terms>;
 
 export interface CreateBatchArgs {
   terms: Terms;
@@ -28,9 +39,18 @@ export function createBatch(deployment: Deployment, { terms, disclosure }: Creat
 }
 
 export function describeCreateBatch(deployment: Deployment, { terms, disclosure }: CreateBatchArgs): string {
-  const bond = formatTokenAmount(deployment, terms.paymentToken, terms.bond);
-  const rate = formatTokenAmount(deployment, terms.paymentToken, terms.rate);
-  const upfront =
-    terms.upfront === 0n ? "" : ` and ${formatTokenAmount(deployment, terms.paymentToken, terms.upfront)} upfront`;
-  return `Create the batch "${disclosure.name}": ${formatBaseUnits(terms.capacity, 0)} units at ${rate} each per period${upfront}, for ${terms.periods} periods from ${formatUtc(terms.termStart)}, reserved from site ${terms.site}. Its bond of ${bond} is taken now; its terms can never be changed, but for the rate before the first sale.`;
+  const money = (amount: bigint) => formatTokenAmount(deployment, terms.paymentToken, amount);
+  const count = (units: bigint) => formatBaseUnits(units, 0);
+  const upfront = terms.upfront === 0n ? "" : ` and ${money(terms.upfront)} upfront`;
+  return [
+    `Create the batch "${disclosure.name}": ${count(terms.capacity)} units at ${money(terms.rate)} each per period${upfront}, for ${terms.periods} periods from ${formatUtc(terms.termStart)}, reserved from site ${terms.site}.`,
+    ...(terms.refundDeadline === 0 ? [] : [`Slices can be given back until ${formatUtc(terms.refundDeadline)}.`]),
+    ...(terms.minUnits === 0n ? [] : [`It is cancelled unless ${count(terms.minUnits)} units are sold.`]),
+    ...(terms.attesterSet === 0
+      ? []
+      : [`Attester set ${terms.attesterSet} signs its payouts, at level ${terms.evidenceRequired} or above.`]),
+    ...(terms.arbiter === zeroAddress ? [] : [`Disputes about its bond are decided by ${terms.arbiter}.`]),
+    ...(terms.royaltyBps === 0 ? [] : [`${formatBps(terms.royaltyBps)} of every resale are yours.`]),
+    `Its bond of ${money(terms.bond)} is taken now; its terms can never be changed, but for the price before the first sale.`,
+  ].join(" ");
 }

@@ -1,11 +1,7 @@
 import { type ErrorMessages, later, never, now } from "#chain/reverts/explanation.ts";
 import { formatBps } from "#domain/money.ts";
-import { statusName } from "#domain/terms.ts";
+import { BATCH_STATUSES, statusName } from "#domain/terms.ts";
 import { formatUtc } from "#domain/utc.ts";
-
-// As `IBatchManager.Status`.
-const DEFAULTED = 6;
-const CANCELLED = 7;
 
 /** Posting payouts and paying more, proceeds, default and the end of a batch. */
 export const payoutMessages = {
@@ -40,9 +36,9 @@ export const payoutMessages = {
       "Declare the default after that, if the payout is still missing.",
     ),
   NotCompleted: ([batchId, status]) =>
-    status === DEFAULTED
+    BATCH_STATUSES[status] === "Defaulted"
       ? never(`Batch ${batchId} is in default: its bond went to the holders.`, "Holders can claim it as a refund.")
-      : status === CANCELLED
+      : BATCH_STATUSES[status] === "Cancelled"
         ? never(
             `Batch ${batchId} is cancelled: its bond goes back to its operator with the cancellation.`,
             "Cancel it where nobody has yet; its operator can then withdraw the bond.",

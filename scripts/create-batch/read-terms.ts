@@ -1,12 +1,12 @@
+import { type Address, getAddress, isAddress, zeroAddress } from "viem";
 import type { CreateBatchArgs } from "#chain/calls/create-batch.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { findToken } from "#chain/tokens.ts";
-import { floor, parseRational } from "#domain/rational.ts";
-import { HASHRATE_UNITS, type HashrateUnit, hashrateOf } from "#domain/units.ts";
 import { decimalToUnits } from "#evidence/decimal.ts";
 import { parseRecordJson, RecordJsonError } from "#evidence/json.ts";
 import { parseDay, parseZonedTime, secondsPerDay } from "#evidence/utc-day.ts";
 import { type Field, fieldNames } from "#scripts/create-batch/fields.ts";
+import { hashrateUnits, parseHashrate } from "#scripts/read-hashrate.ts";
 
 export type Fields = Partial<Record<Field, string>>;
 
@@ -63,10 +63,16 @@ export function termsFrom(given: Fields, deployment: Deployment): CreateBatchArg
   };
   const hashrate = (field: Field) => {
     const written = text(field, "1 TH/s");
-    const match = /^(\d+(?:\.\d+)?) ?([GTPE]H\/s)$/.exec(written);
-    if (match !== null) return floor(hashrateOf(parseRational(match[1] ?? ""), match[2] as HashrateUnit));
-    faults.push(`${field} is "${written}"; write a number and one of ${Object.keys(HASHRATE_UNITS).join(", ")}.`);
+    const hashrate = parseHashrate(written);
+    if (hashrate !== undefined) return hashrate;
+    faults.push(`${field} is "${written}"; write a number and one of ${hashrateUnits}.`);
     return 0n;
+  };
+  const account = (field: Field): Address => {
+    const written = given[field] ?? zeroAddress;
+    if (isAddress(written)) return getAddress(written);
+    faults.push(`${field} is "${written}"; write an address.`);
+    return zeroAddress;
   };
   const { usdc, wbtc } = deployment.tokens;
   const payment = findToken(deployment, usdc)?.decimals ?? 6;
@@ -77,19 +83,25 @@ export function termsFrom(given: Fields, deployment: Deployment): CreateBatchArg
       unitHashrate: hashrate("unitHashrate"),
       capacity: scaled("capacity", 0),
       rate: scaled("rate", payment),
+      upfront: scaled("upfront", payment, "0"),
       saleStart: time("saleStart"),
       saleEnd: time("saleEnd"),
+      refundDeadline: given.refundDeadline === undefined ? 0 : time("refundDeadline"),
       termStart: time("termStart"),
       periodSeconds: whole("periodDays", 0, "1") * secondsPerDay,
       periods: whole("periods"),
       grace: whole("graceDays") * secondsPerDay,
+      minUnits: scaled("minUnits", 0, "0"),
       maxHostingBps: whole("maxHostingPercent", 2),
-      evidenceRequired: 0,
+      royaltyBps: whole("royaltyPercent", 2, "0"),
+      evidenceRequired: whole("evidenceRequired", 0, "0"),
+      attesterSet: whole("attesterSet", 0, "0"),
+      site: whole("site"),
+      arbiter: account("arbiter"),
       bond: scaled("bond", payment),
     },
     disclosure: {
       name: text("name"),
-      site: text("site", ""),
       pool: text("pool", ""),
       efficiencyMilliJoulesPerTh: whole("efficiencyJoulesPerTh", 3),
       powerMicroUsdPerKwh: whole("powerUsdPerKwh", 6),

@@ -30,6 +30,7 @@ const wires: readonly (readonly [of: keyof typeof abis, view: string, names: Con
   ["fleetRegistry", "manager", "batchManager"],
   ["fleetRegistry", "attesters", "attesterRegistry"],
   ["sliceDescriptor", "manager", "batchManager"],
+  ["sliceDescriptor", "slices", "capacitySlices"],
   ["sliceMarket", "slices", "capacitySlices"],
   ["sliceMarket", "manager", "batchManager"],
   ["capacitySlices", "descriptor", "sliceDescriptor"],

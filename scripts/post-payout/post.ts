@@ -4,6 +4,7 @@ import { postPayouts } from "#chain/calls/post-payouts.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatTokenAmount } from "#chain/tokens.ts";
 import type { Signer } from "#scripts/deploy/signer.ts";
+import { requireEvidence } from "#scripts/post-payout/evidence.ts";
 import type { Plan } from "#scripts/post-payout/plan.ts";
 import { sendCall } from "#scripts/send-call.ts";
 
@@ -17,20 +18,22 @@ export class CannotPost extends Error {
 /**
  * Posts a plan: approves exactly what the next transaction takes, then posts. The contract takes only its next period, so a
  * plan posted twice, or by two workers at once, posts once: the other fails and nothing moves.
- * Calls `onPosted` after each transaction. Throws CannotPost before anything is signed.
+ * Calls `onPosted` after each transaction. Throws CannotPost or EvidenceRefused before anything is signed.
  */
 export async function postPlan(
   signer: Signer,
   deployment: Deployment,
-  { batch, proposals }: Plan,
+  plan: Plan,
   onPosted: (hash: Hash, periods: number[]) => void = () => {},
 ): Promise<void> {
+  const { batch, proposals, evidence } = plan;
   if (getAddress(signer.account.address) !== getAddress(batch.operator)) {
     throw new CannotPost(
       `Only the operator of batch ${batch.batchId}, ${batch.operator}, can post its payouts; this account is ${signer.account.address}.`,
     );
   }
-  const payouts = proposals.map((proposal) => proposal.payout);
+  requireEvidence(plan);
+  const payouts = proposals.map(({ payout }, index) => ({ ...payout, attestations: evidence[index]?.attestations }));
   await requireFunds(signer, deployment, batch.payoutToken, sumOf(payouts));
   for (let first = 0; first < payouts.length; first += periodsPerTransaction) {
     const next = payouts.slice(first, first + periodsPerTransaction);

@@ -12,6 +12,10 @@ export type BatchOnChain = {
   operator: Address;
   name: string;
   payoutToken: Address;
+  /** Level of evidence that every payout must reach. */
+  evidenceRequired: number;
+  /** The set of attesters who may sign; 0: nobody. */
+  attesterSet: number;
   /** Periods that have ended by the chain's clock. */
   finishedPeriods: number;
   postable: PostableBatch;
@@ -49,6 +53,8 @@ export async function readBatch(client: PublicClient, deployment: Deployment, ba
     operator,
     name: disclosure.name,
     payoutToken: terms.payoutToken,
+    evidenceRequired: terms.evidenceRequired,
+    attesterSet: terms.attesterSet,
     finishedPeriods: Number(finishedPeriods),
     postable: {
       ...scheduleOf(terms, nextPeriod),
