@@ -6,6 +6,7 @@ import { ReorganisedError } from "#indexer/errors.ts";
 import { rollBackTo } from "#indexer/roll-back.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
 import { indexOnce, snapshot } from "./index-chain.ts";
+import { live } from "./live.ts";
 import { createWorld, type World } from "./world.ts";
 
 let world: World;
@@ -14,18 +15,8 @@ let middle: bigint;
 
 beforeAll(async () => {
   [world, database] = await Promise.all([createWorld(), createTestDatabase()]);
-  const [alice, bob] = world.holders as [`0x${string}`, `0x${string}`];
-  const batch = await world.createBatch();
-  const slice = await world.buy(alice, batch, 11n);
-  await world.passDays(2);
-  await world.post(batch, 0, { gross: 4_321n, deliveredBps: 9_000 });
-  middle = await world.client.getBlockNumber();
-  await world.claim(alice, [slice]);
-  await world.transfer(alice, bob, slice);
-  await world.passDays(1);
-  await world.post(batch, 1, { gross: 1_234n });
-  await world.passDays(4);
-  await world.declareDefault(bob, batch);
+  await live(world);
+  middle = (await world.client.getBlockNumber()) - 20n;
   await indexOnce(database, world);
 });
 afterAll(async () => {

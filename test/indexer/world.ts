@@ -1,39 +1,34 @@
-import { type Address, type BaseError, erc20Abi, keccak256, type Log, parseEventLogs, toHex } from "viem";
-import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
+import { type Address, type BaseError, erc20Abi, type Log } from "viem";
 import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { mockWbtcAbi } from "#chain/abi/mock-wbtc.ts";
-import { buy } from "#chain/calls/buy.ts";
 import type { Call } from "#chain/calls/call.ts";
-import { claim } from "#chain/calls/claim.ts";
-import { claimRefund } from "#chain/calls/claim-refund.ts";
-import { createBatch, type Disclosure, type Terms } from "#chain/calls/create-batch.ts";
-import { declareDefault } from "#chain/calls/declare-default.ts";
-import { mergeSlices } from "#chain/calls/merge-slices.ts";
-import { postPayout } from "#chain/calls/post-payout.ts";
-import { releaseBond } from "#chain/calls/release-bond.ts";
-import { retireSlices } from "#chain/calls/retire-slices.ts";
-import { setKeeperClaims } from "#chain/calls/set-keeper-claims.ts";
-import { setPayoutAddress } from "#chain/calls/set-payout-address.ts";
-import { settle } from "#chain/calls/settle.ts";
-import { splitSlice } from "#chain/calls/split-slice.ts";
-import { transferSlice } from "#chain/calls/transfer-slice.ts";
-import { withdraw } from "#chain/calls/withdraw.ts";
-import type { Deployment } from "#chain/deployment.ts";
-import { minBond } from "#domain/terms.ts";
 import { deploy } from "#scripts/deploy/deploy.ts";
 import { startTestChain, type TestChain } from "../chain-server.ts";
+import { batchVerbs } from "./world-batches.ts";
+import { fleetVerbs } from "./world-fleet.ts";
+import { sliceVerbs } from "./world-slices.ts";
 
-const DAY = 86_400;
 const PLENTY = 1n << 120n;
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
+export type Client = TestChain["client"];
+export type Send = (from: Address, call: Call) => Promise<{ blockNumber: bigint; logs: Log[] }>;
 
-/** A chain with Lode on it, an admitted operator (account 1), and accounts 1–7 with tokens and approvals; and the verbs to live in it. */
+/**
+ * A chain with Lode on it, an admitted operator (account 1) with a site, accounts 1–7 with tokens and approvals, an admitted pool
+ * (8) and auditor (9), an arbiter (10); and the verbs to live in it.
+ */
 export async function createWorld(chain?: TestChain) {
   const { client, accounts, rpcUrl, stop } = chain ?? (await startTestChain());
-  const operator = at(accounts, 1);
+  const [operator, pool, auditor, arbiter] = [1, 8, 9, 10].map((index) => at(accounts, index)) as [
+    ...[Address, Address, Address, Address],
+  ];
   const holders = accounts.slice(2, 8);
-  const deployment = await deploy({ rpcUrl, operators: [operator], path: null });
+  const attesters = [
+    { attester: pool, kind: "pool" },
+    { attester: auditor, kind: "auditor" },
+  ] as const;
+  const deployment = await deploy({ rpcUrl, operators: [operator], attesters, path: null });
 
   const send = async (from: Address, call: Call) => {
     const hash = await client
@@ -56,81 +51,12 @@ export async function createWorld(chain?: TestChain) {
       await send(account, { address, abi: erc20Abi, functionName: "approve", args });
     }
   }
-  return { ...verbs(deployment, client, operator, send), deployment, client, rpcUrl, stop, operator, holders, send };
-}
-
-type Client = TestChain["client"];
-type Send = (from: Address, call: Call) => Promise<{ blockNumber: bigint; logs: Log[] }>;
-
-function verbs(deployment: Deployment, client: Client, operator: Address, send: Send) {
-  const now = async () => Number((await client.getBlock()).timestamp);
+  const fleet = fleetVerbs(deployment, client, send);
+  const site = await fleet.openSite(operator);
   return {
-    now,
-    /** Creates a batch whose term starts in an hour and whose sale is open; returns its number. */
-    async createBatch(terms: Partial<Terms> = {}, disclosure: Partial<Disclosure> = {}) {
-      const start = (await now()) + 3_600;
-      const { usdc, wbtc } = deployment.tokens;
-      const sizes = { unitHashrate: 1_000_000_000_000n, capacity: 1_000n, rate: 100_000n };
-      const periods = terms.periods ?? 10;
-      const bond = minBond({ ...sizes, ...terms, periods: BigInt(periods) });
-      const call = createBatch(deployment, {
-        terms: {
-          ...{ paymentToken: usdc, payoutToken: wbtc, ...sizes, saleStart: start - 3_600, termStart: start, periods },
-          saleEnd: start + (terms.periodSeconds ?? DAY) * periods,
-          ...{ bond, periodSeconds: DAY, grace: 2 * DAY, maxHostingBps: 9_000, evidenceRequired: 0, ...terms },
-        },
-        disclosure: {
-          ...{ name: "Batch", site: "Somewhere", pool: "Pool", efficiencyMilliJoulesPerTh: 21_500 },
-          ...{ powerMicroUsdPerKwh: 55_000, pueBps: 10_300, poolFeeBps: 200, serviceMicroUsdPerThDay: 4_500 },
-          ...disclosure,
-        },
-      });
-      const { logs } = await send(operator, call);
-      const [opened] = parseEventLogs({ abi: capacitySlicesAbi, eventName: "BatchOpened", logs });
-      if (!opened) throw new Error("no batch was opened");
-      return opened.args.batchId;
-    },
-    async buy(buyer: Address, batchId: bigint, units: bigint, to = buyer) {
-      const { logs } = await send(buyer, buy(deployment, { batchId, units, maxCost: PLENTY, to }));
-      const [minted] = parseEventLogs({ abi: capacitySlicesAbi, eventName: "SliceMinted", logs });
-      if (!minted) throw new Error("no slice was minted");
-      return minted.args.id;
-    },
-    /** Posts the payout of a period that has ended. */
-    async post(batchId: bigint, period: number, money: { gross: bigint; hosting?: bigint; deliveredBps?: number }) {
-      const evidenceHash = keccak256(toHex(`${batchId}:${period}`));
-      const payout = { period, hosting: 0n, deliveredBps: 10_000, evidenceHash, ...money };
-      return send(operator, postPayout(deployment, { batchId, payout }));
-    },
-    claim: (from: Address, ids: bigint[], to = from) => send(from, claim(deployment, { ids, to })),
-    claimRefund: (from: Address, ids: bigint[], to = from) => send(from, claimRefund(deployment, { ids, to })),
-    withdraw: (from: Address, token: Address, to = from) => send(from, withdraw(deployment, { token, to })),
-    transfer: (from: Address, to: Address, id: bigint) => send(from, transferSlice(deployment, { from, to, id })),
-    settle: (from: Address, ids: bigint[]) => send(from, settle(deployment, { ids })),
-    retire: (from: Address, ids: bigint[]) => send(from, retireSlices(deployment, { ids })),
-    setPayoutAddress: (from: Address, to: Address | null) => send(from, setPayoutAddress(deployment, { to })),
-    setKeeperClaims: (from: Address, allowed: boolean) => send(from, setKeeperClaims(deployment, { allowed })),
-    /** Returns the parts. */
-    async split(from: Address, id: bigint, units: bigint[]) {
-      const { logs } = await send(from, splitSlice(deployment, { id, units }));
-      const [split] = parseEventLogs({ abi: capacitySlicesAbi, eventName: "SliceSplit", logs });
-      if (!split) throw new Error("no slice was split");
-      return units.map((_, index) => split.args.firstId + BigInt(index));
-    },
-    /** Returns the slice they became. */
-    async merge(from: Address, ids: bigint[]) {
-      const { logs } = await send(from, mergeSlices(deployment, { ids }));
-      const [merged] = parseEventLogs({ abi: capacitySlicesAbi, eventName: "SlicesMerged", logs });
-      if (!merged) throw new Error("no slices were merged");
-      return merged.args.id;
-    },
-    declareDefault: (from: Address, batchId: bigint) => send(from, declareDefault(deployment, { batchId })),
-    releaseBond: (from: Address, batchId: bigint) => send(from, releaseBond(deployment, { batchId })),
-    /** Moves the clock on and mines a block. */
-    async passDays(days: number) {
-      await client.increaseTime({ seconds: Math.round(days * DAY) });
-      await client.mine({ blocks: 1 });
-    },
+    ...{ deployment, client, rpcUrl, stop, operator, pool, auditor, arbiter, holders, site, send, ...fleet },
+    ...batchVerbs(deployment, client, { operator, site, signPayout: fleet.signPayout }, send),
+    ...sliceVerbs(deployment, send),
   };
 }
 
