@@ -72,6 +72,9 @@ test("batches come newest first, each with its status, its sums and its last pay
   expect(first).toMatchObject({
     ...{ batchId: batch, operator: world.operator, sold: 100n, nextPeriod: 3, finishedPeriods: 3, holders: 1 },
     ...{ grossPosted: 43_005n, hostingPosted: 3_000n, feePosted: 0n, escrow: 100n * 100_000n * 2n, defaultedAt: null },
+    ...{ proceeds: 29_000_000n, proceedsCollected: 0n, upfrontState: "none", unitPrice: 200_000n, toppedUp: 0n },
+    ...{ refundDeadline: null, refundableUntil: null, firmAt: null, calledOffAt: null, arbiter: null, dispute: null },
+    ...{ attesterSet: null, site: { number: world.site, name: "Odessa, Texas", country: "US", evidence: 0 } },
     meanDeliveredBps: 29_000 / 3,
     termEnd: new Date(first.termStart.getTime() + 5 * 86_400_000),
   });
@@ -105,7 +108,7 @@ test("payouts come newest first, page by page, with what each moved", async () =
   expect(none).toEqual([]);
   expect(first).toMatchObject({
     ...{ period: 0, gross: 13_000n, hosting: 3_000n, fee: 0n, holders: 1_000n, deliveredBps: 9_000 },
-    ...{ released: 9_000_000n, refunded: 1_000_000n, perUnit: 10n << 64n },
+    ...{ released: 9_000_000n, refunded: 1_000_000n, perUnit: 10n << 64n, evidence: 0, toppedUp: 0n },
   });
   const { termStart } = (await findBatch(database.db, chainId, batch, now))!;
   expect(first?.periodStart).toEqual(termStart);
@@ -132,7 +135,8 @@ test("a slice's ledger has one line a payout, and says what became of it", async
     [1, alice, 1_000n, "credited"],
     [0, alice, 1_000n, "claimed"],
   ]);
-  const older = await listSlicePayouts(database.db, chainId, slice, { limit: 1, beforePeriod: 2 });
+  const before = lines[0]?.position ?? 0n;
+  const older = await listSlicePayouts(database.db, chainId, slice, { limit: 1, before });
   expect(older.map(({ period }) => period)).toEqual([1]);
 });
 
