@@ -31,6 +31,7 @@ contract ReservingManager {
     }
 
     function terms(uint256 batchId) external view returns (IBatchManager.Terms memory) {
+        if (status[batchId] == IBatchManager.Status.None) revert IBatchManager.UnknownBatch(batchId);
         return _terms[batchId];
     }
 }
