@@ -2,31 +2,21 @@
 pragma solidity ^0.8.30;
 
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
-import {ERC721Utils} from "@openzeppelin/contracts/token/ERC721/utils/ERC721Utils.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {AccountingMath} from "../libraries/AccountingMath.sol";
 import {BatchAccounting} from "../libraries/BatchAccounting.sol";
 import {SlicePosition} from "../libraries/SlicePosition.sol";
-import {SliceBook} from "./SliceBook.sol";
+import {BatchCustody} from "./BatchCustody.sol";
+import {SliceMetadata} from "./SliceMetadata.sol";
 
 /// @title CapacitySlices
 /// @notice See {ICapacitySlices}.
-contract CapacitySlices is SliceBook, Multicall {
+contract CapacitySlices is SliceMetadata, Multicall {
     using BatchAccounting for BatchAccounting.State;
     using SlicePosition for SlicePosition.State;
 
-    /// @inheritdoc ICapacitySlices
-    address public immutable manager;
-
-    modifier onlyManager() {
-        if (msg.sender != manager) revert NotManager(msg.sender);
-        _;
-    }
-
-    constructor(address manager_) ERC721("Lode Capacity Slices", "SLICE") {
-        manager = manager_;
-    }
+    constructor(address manager_) ERC721("Lode Capacity Slices", "SLICE") BatchCustody(manager_) {}
 
     // Holders
 
@@ -38,116 +28,6 @@ contract CapacitySlices is SliceBook, Multicall {
     /// @inheritdoc ICapacitySlices
     function claimRefund(uint256[] calldata ids, address to) external nonReentrant returns (uint256 amount) {
         amount = _payOut(ids, to, _takeRefund);
-    }
-
-    // Manager
-
-    /// @inheritdoc ICapacitySlices
-    function openBatch(
-        uint256 batchId,
-        address operator,
-        address paymentToken,
-        address payoutToken,
-        uint64 capacity,
-        uint128 bond
-    ) external onlyManager nonReentrant {
-        _batches[batchId].open(paymentToken, payoutToken, capacity, bond);
-        _hold(paymentToken);
-        _hold(payoutToken);
-
-        emit BatchOpened(batchId, operator, paymentToken, payoutToken, capacity, bond);
-
-        _pull(paymentToken, operator, bond);
-    }
-
-    /// @inheritdoc ICapacitySlices
-    function mint(
-        uint256 batchId,
-        address payer,
-        address to,
-        uint64 units,
-        uint256 cost
-    ) external onlyManager nonReentrant returns (uint256 id) {
-        BatchAccounting.State storage batch = _batches[batchId];
-
-        id = batchId * SERIALS + batch.sell(batchId, units, cost);
-        uint192 acc = batch.acc;
-        uint192 refundAcc = batch.refundAcc;
-        _slices[id].open(units, acc, refundAcc);
-
-        emit SliceMinted(id, batchId, to, units, acc, refundAcc, cost, batch.sold, batch.escrow);
-
-        _mint(to, id);
-        _pull(batch.paymentToken, payer, cost);
-        // Last, when the slice is paid for: a contract that could not move its slice again never gets one.
-        ERC721Utils.checkOnERC721Received(msg.sender, address(0), to, id, "");
-    }
-
-    /// @inheritdoc ICapacitySlices
-    function accrue(uint256 batchId, Posting calldata posting) external onlyManager nonReentrant {
-        BatchAccounting.State storage batch = _batches[batchId];
-        address payoutToken = batch.payoutToken;
-
-        (uint128 holders, uint128 released, uint128 refunded) = batch.accrue(
-            batchId,
-            posting.gross - posting.hosting - posting.fee,
-            posting.releasePerUnit,
-            posting.refundPerUnit
-        );
-
-        emit PayoutAccrued(
-            batchId,
-            posting.period,
-            posting.gross,
-            posting.hosting,
-            posting.fee,
-            holders,
-            released,
-            refunded,
-            batch.acc,
-            batch.refundAcc,
-            batch.escrow
-        );
-
-        _credit(posting.operator, payoutToken, posting.gross - posting.fee - holders);
-        _credit(posting.feeRecipient, payoutToken, posting.fee);
-        _credit(posting.operator, batch.paymentToken, released);
-        _pull(payoutToken, posting.operator, posting.gross);
-    }
-
-    /// @inheritdoc ICapacitySlices
-    function closeByDefault(
-        uint256 batchId,
-        address operator,
-        uint128 refundPerUnit
-    ) external onlyManager nonReentrant {
-        BatchAccounting.State storage batch = _batches[batchId];
-
-        (uint128 refunded, uint128 bond) = batch.forfeit(refundPerUnit);
-
-        if (batch.sold == 0) {
-            emit BatchDefaulted(batchId, 0, 0, batch.refundAcc);
-            emit BondReleased(batchId, operator, bond);
-            _credit(operator, batch.paymentToken, bond);
-        } else {
-            emit BatchDefaulted(batchId, refunded, bond, batch.refundAcc);
-        }
-    }
-
-    /// @inheritdoc ICapacitySlices
-    function releaseBond(uint256 batchId, address operator) external onlyManager nonReentrant {
-        BatchAccounting.State storage batch = _batches[batchId];
-
-        uint128 bond = batch.takeBond();
-        if (bond == 0) revert NothingToWithdraw(operator, batch.paymentToken);
-
-        emit BondReleased(batchId, operator, bond);
-        _credit(operator, batch.paymentToken, bond);
-    }
-
-    /// @inheritdoc ICapacitySlices
-    function recoverSurplus(address token, address to) external onlyManager nonReentrant returns (uint256 amount) {
-        return _recoverSurplus(token, to);
     }
 
     // Views
@@ -167,7 +47,9 @@ contract CapacitySlices is SliceBook, Multicall {
                 holdersReserve: batch.holdersReserve,
                 refundReserve: batch.refundReserve,
                 escrow: batch.escrow,
-                bond: batch.bond
+                proceeds: batch.proceeds,
+                bond: batch.bond,
+                royaltyBps: batch.royaltyBps
             });
     }
 

@@ -34,8 +34,13 @@ abstract contract TokenCustody is ICapacitySlices, ReentrancyGuardTransient {
     }
 
     function _credit(address account, address token, uint256 amount) internal {
-        if (amount == 0) return;
-        emit Credited(account, token, amount, credit[account][token] += amount);
+        if (amount != 0) emit Credited(account, token, amount, _addCredit(account, token, amount));
+    }
+
+    /// @return credit after it; 0 where there was nothing to add, and nothing was read
+    function _addCredit(address account, address token, uint256 amount) internal returns (uint256) {
+        if (amount == 0) return 0;
+        return credit[account][token] += amount;
     }
 
     /// @dev Remembers a token, so that a recovery can be judged against all that is owed. What is owed already is known.

@@ -233,6 +233,7 @@ interface IBatchManager {
     error NotInDefault(uint256 batchId, uint256 deadline, uint256 nowSeconds);
     error NotCompleted(uint256 batchId, Status status);
     error NoPayouts();
+    error ZeroAmount();
 
     /// @notice Fixes the terms, reserves the capacity of the site and pulls the bond from the caller (who approved CapacitySlices). Emits
     /// `BatchCreated`.

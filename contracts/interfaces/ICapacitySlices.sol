@@ -60,8 +60,8 @@ interface ICapacitySlices is IERC4906, IERC2981 {
         address payer;
         address to;
         uint64 units;
-        uint128 escrowed;
-        uint128 released;
+        uint256 escrowed;
+        uint256 released;
     }
 
     /// @notice One period's payout as the manager passes it on.

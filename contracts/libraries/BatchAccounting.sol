@@ -7,7 +7,7 @@ import {AccountingMath} from "./AccountingMath.sol";
 import {SlicePosition} from "./SlicePosition.sol";
 
 /// @title BatchAccounting
-/// @notice One batch's money, in six slots. Tokens are moved elsewhere; here is only who they belong to.
+/// @notice One batch's money, in six slots, of which a posting writes three. Tokens are moved elsewhere; here is only who they belong to.
 library BatchAccounting {
     using SafeCast for uint256;
     using SlicePosition for SlicePosition.State;
@@ -21,10 +21,12 @@ library BatchAccounting {
         uint128 holdersReserve;
         uint128 refundReserve;
         uint128 escrow;
-        uint128 bond;
+        uint128 proceeds;
         address payoutToken;
         uint32 serial;
+        uint16 royaltyBps;
         address paymentToken;
+        uint96 bond;
     }
 
     /// @notice Serial numbers share the token id with the batch's number: id = batch * 1e9 + serial.
@@ -35,24 +37,39 @@ library BatchAccounting {
         address paymentToken,
         address payoutToken,
         uint64 capacity,
-        uint128 bond
+        uint16 royaltyBps,
+        uint96 bond
     ) internal {
         self.paymentToken = paymentToken;
         self.payoutToken = payoutToken;
         self.capacity = capacity;
+        self.royaltyBps = royaltyBps;
         self.bond = bond;
     }
 
-    /// @notice Sells `units` for `cost`, which waits in escrow.
+    /// @notice Sells `units`: `escrowed` waits for delivery, `released` is the operator's at once.
     /// @return serial of the new slice
-    function sell(State storage self, uint256 batchId, uint64 units, uint256 cost) internal returns (uint32 serial) {
+    function sell(
+        State storage self,
+        uint256 batchId,
+        uint64 units,
+        uint256 escrowed,
+        uint256 released
+    ) internal returns (uint32 serial) {
         uint64 sold = self.sold;
         uint64 available = self.capacity - sold;
         if (units > available) revert ICapacitySlices.CapacityExceeded(units, available);
 
         serial = takeSerials(self, batchId, 1);
         self.sold = sold + units;
-        self.escrow += cost.toUint128();
+        self.escrow += escrowed.toUint128();
+        if (released != 0) self.proceeds += released.toUint128();
+    }
+
+    /// @notice Takes `units` back for `amount` of the escrow.
+    function takeBack(State storage self, uint64 units, uint256 amount) internal {
+        self.sold -= units;
+        self.escrow -= amount.toUint128();
     }
 
     /// @notice Gives out `count` consecutive serial numbers, none of them ever again.
@@ -63,7 +80,8 @@ library BatchAccounting {
         return last + 1;
     }
 
-    /// @notice Shares `net` over the whole capacity, and lets `releasePerUnit` and `refundPerUnit` out of the escrow.
+    /// @notice Shares `net` over the whole capacity, and lets `releasePerUnit` and `refundPerUnit` out of the escrow: the one to the
+    /// operator's proceeds, the other to the refund reserve.
     /// @return holders base units of the payout token set aside for slices; the rest of `net` is the operator's
     /// @return released base units of the payment token that are the operator's
     /// @return refunded base units of the payment token set aside for slices
@@ -77,34 +95,65 @@ library BatchAccounting {
         uint64 sold = self.sold;
         uint64 capacity = self.capacity;
         uint192 perUnit = AccountingMath.perUnitDown(net, capacity);
-        uint256 acc = uint256(self.acc) + perUnit;
-        // Whatever a batch pays in its life fits 128 bits, and so do its reserve and every claim.
-        if (acc > type(uint192).max / capacity) revert ICapacitySlices.AccumulatorFull(batchId, acc);
         holders = AccountingMath.holdersUp(perUnit, sold).toUint128();
         released = (uint256(releasePerUnit) * sold).toUint128();
 
-        self.acc = uint192(acc);
+        _raise(self, batchId, perUnit, capacity);
         self.holdersReserve += holders;
         self.escrow -= released;
+        self.proceeds += released;
         refunded = _refund(self, refundPerUnit, sold);
+    }
+
+    /// @notice Shares `amount` over the sold units alone: all of it is reserved, what the division leaves over is dust.
+    function topUp(State storage self, uint256 batchId, uint128 amount) internal {
+        uint64 sold = self.sold;
+        if (sold == 0) revert ICapacitySlices.NothingSold(batchId);
+        _raise(self, batchId, AccountingMath.perUnitDown(amount, sold), self.capacity);
+        self.holdersReserve += amount;
+    }
+
+    /// @notice Makes `upfront` of each sold unit's escrow the operator's.
+    function releaseUpfront(State storage self, uint96 upfront) internal returns (uint128 amount) {
+        amount = (uint256(upfront) * self.sold).toUint128();
+        self.escrow -= amount;
+        self.proceeds += amount;
+    }
+
+    /// @notice Takes the proceeds out of the account.
+    function takeProceeds(State storage self, uint256 batchId) internal returns (uint128 amount) {
+        amount = self.proceeds;
+        if (amount == 0) revert ICapacitySlices.NoProceeds(batchId);
+        self.proceeds = 0;
     }
 
     /// @notice Gives the rest of the escrow and the bond to the slices, or the bond back where there are none.
     /// @return refunded part that came from the escrow
     /// @return bond that was at stake
-    function forfeit(State storage self, uint128 refundPerUnit) internal returns (uint128 refunded, uint128 bond) {
+    function forfeit(State storage self, uint128 refundPerUnit) internal returns (uint128 refunded, uint96 bond) {
         uint64 sold = self.sold;
         bond = takeBond(self);
         if (sold == 0) return (0, bond);
 
         refunded = _refund(self, refundPerUnit, sold);
-        // The whole bond is reserved; what the division leaves over is dust in the holders' favour.
-        self.refundAcc += AccountingMath.perUnitDown(bond, sold);
-        self.refundReserve += bond;
+        _shareBond(self, bond, sold);
+    }
+
+    /// @notice Gives a part of the bond to the slices.
+    function forfeitBond(State storage self, uint256 batchId, uint96 amount) internal {
+        uint64 sold = self.sold;
+        if (sold == 0) revert ICapacitySlices.NothingSold(batchId);
+        self.bond -= amount;
+        _shareBond(self, amount, sold);
+    }
+
+    /// @notice Gives the whole escrow back to the slices.
+    function giveBack(State storage self, uint128 refundPerUnit) internal returns (uint128 refunded) {
+        return _refund(self, refundPerUnit, self.sold);
     }
 
     /// @notice Takes the bond out of the account.
-    function takeBond(State storage self) internal returns (uint128 bond) {
+    function takeBond(State storage self) internal returns (uint96 bond) {
         bond = self.bond;
         self.bond = 0;
     }
@@ -127,6 +176,19 @@ library BatchAccounting {
         if (refundAcc == 0) return (0, 0);
         (whole, refundPaid) = position.settleRefund(refundAcc);
         if (whole != 0) self.refundReserve -= whole.toUint128();
+    }
+
+    /// @dev Whatever a batch pays in its life fits 128 bits, and so do its reserve and every claim.
+    function _raise(State storage self, uint256 batchId, uint192 perUnit, uint64 capacity) private {
+        uint256 acc = uint256(self.acc) + perUnit;
+        if (acc > type(uint192).max / capacity) revert ICapacitySlices.AccumulatorFull(batchId, acc);
+        self.acc = uint192(acc);
+    }
+
+    /// @dev All of it is reserved; what the division leaves over is dust in the holders' favour.
+    function _shareBond(State storage self, uint96 amount, uint64 sold) private {
+        self.refundAcc += AccountingMath.perUnitDown(amount, sold);
+        self.refundReserve += amount;
     }
 
     function _refund(State storage self, uint128 refundPerUnit, uint64 sold) private returns (uint128 refunded) {

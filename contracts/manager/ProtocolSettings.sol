@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {IBatchManager} from "./interfaces/IBatchManager.sol";
+import {IBatchManager} from "../interfaces/IBatchManager.sol";
 
 /// @title ProtocolSettings
 /// @notice Everything governance can change, and nothing else: who may sell, in which tokens, the fee of batches to come, and a pause.
@@ -33,8 +33,6 @@ abstract contract ProtocolSettings is IBatchManager, AccessManaged {
         if (block.timestamp < until) revert ProtocolPaused(until);
         _;
     }
-
-    constructor(address accessManager) AccessManaged(accessManager) {}
 
     /// @inheritdoc IBatchManager
     function setOperatorAdmitted(address operator, bool admitted) external restricted {

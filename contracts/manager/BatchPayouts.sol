@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {IBatchManager} from "../interfaces/IBatchManager.sol";
+import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
+import {AccountingMath} from "../libraries/AccountingMath.sol";
+import {BatchTerms} from "../libraries/BatchTerms.sol";
+import {Deliveries} from "../libraries/Deliveries.sol";
+import {BatchRegister} from "./BatchRegister.sol";
+
+/// @title BatchPayouts
+/// @notice What an operator posts, on what evidence, and what it is paid for that.
+abstract contract BatchPayouts is BatchRegister {
+    using BatchTerms for BatchTerms.State;
+    using Deliveries for Deliveries.State;
+
+    bytes32 private constant PAYOUT = keccak256(
+        "Payout(address manager,uint256 batchId,uint32 period,uint128 gross,uint128 hosting,uint16 deliveredBps,"
+        "bytes32 evidenceHash)"
+    );
+
+    /// @inheritdoc IBatchManager
+    function postPayout(uint256 batchId, Payout calldata payout) external whenNotPaused {
+        _post(batchId, payout);
+    }
+
+    /// @inheritdoc IBatchManager
+    function postPayouts(uint256 batchId, Payout[] calldata payouts) external whenNotPaused {
+        if (payouts.length == 0) revert NoPayouts();
+        for (uint256 i; i < payouts.length; ++i) {
+            _post(batchId, payouts[i]);
+        }
+    }
+
+    /// @inheritdoc IBatchManager
+    function topUp(uint256 batchId, uint32 period, uint128 amount, bytes32 evidenceHash) external {
+        BatchTerms.State storage batch = _known(batchId);
+        Status status_ = batch.status();
+        if (status_ == Status.Cancelled) revert BatchEnded(batchId, status_);
+        if (amount == 0) revert ZeroAmount();
+        if (period >= batch.nextPeriod) revert PeriodNotPosted(batchId, period, batch.nextPeriod);
+        // Whoever bought now would share in what others were owed.
+        if (block.timestamp < batch.saleEnd && !_hasEnded(status_)) revert SaleOpen(batchId, batch.saleEnd);
+
+        emit TopUpPosted(batchId, period, msg.sender, amount, evidenceHash);
+
+        _slices.topUp(batchId, msg.sender, amount);
+    }
+
+    /// @inheritdoc IBatchManager
+    function collectProceeds(uint256 batchId, address to) external returns (uint256 amount) {
+        _checkOperator(_known(batchId));
+        return _slices.collectProceeds(batchId, msg.sender, to);
+    }
+
+    /// @inheritdoc IBatchManager
+    function payoutHash(uint256 batchId, Payout calldata payout) external view returns (bytes32) {
+        return _payoutHash(batchId, payout);
+    }
+
+    function _post(uint256 batchId, Payout calldata payout) private {
+        BatchTerms.State storage batch = _known(batchId);
+        _checkOperator(batch);
+        _running(batchId);
+        uint16 period = batch.nextPeriod;
+        if (payout.period != period) revert WrongPeriod(payout.period, period);
+        uint256 endsAt = batch.endOf(period);
+        if (block.timestamp < endsAt) revert PeriodNotFinished(period, endsAt, block.timestamp);
+        if (payout.deliveredBps > AccountingMath.BPS) revert DeliveredBpsTooHigh(payout.deliveredBps);
+        uint256 maxHosting = AccountingMath.shareDown(payout.gross, batch.maxHostingBps);
+        if (payout.hosting > maxHosting) revert HostingTooHigh(payout.hosting, maxHosting);
+        uint8 evidence = _evidenceOf(batchId, batch, payout);
+
+        batch.nextPeriod = period + 1;
+        batch.postedAt = uint40(block.timestamp);
+        batch.deliveries.record(period, evidence, payout.deliveredBps);
+
+        emit PayoutPosted(batchId, period, payout.deliveredBps, evidence, payout.evidenceHash, period + 1);
+
+        uint128 release = uint128(AccountingMath.shareDown(batch.rate, payout.deliveredBps));
+        _slices.accrue(
+            batchId,
+            ICapacitySlices.Posting({
+                operator: msg.sender,
+                feeRecipient: _protocol.feeRecipient,
+                period: period,
+                gross: payout.gross,
+                hosting: payout.hosting,
+                fee: uint128(AccountingMath.shareDown(payout.gross - payout.hosting, batch.feeBps)),
+                releasePerUnit: release,
+                refundPerUnit: batch.rate - release
+            })
+        );
+    }
+
+    /// @dev The level the signatures reach. Attesters that are contracts are asked without being able to change anything.
+    function _evidenceOf(
+        uint256 batchId,
+        BatchTerms.State storage batch,
+        Payout calldata payout
+    ) private view returns (uint8 level) {
+        uint8 required = batch.evidenceRequired;
+        if (payout.attestations.length != 0) {
+            uint32 set = batch.attesterSet;
+            if (set == 0) revert NoAttesters(batchId);
+            level = _attesters.levelOf(set, _payoutHash(batchId, payout), payout.attestations);
+        }
+        if (level < required) revert EvidenceTooLow(level, required);
+    }
+
+    function _payoutHash(uint256 batchId, Payout calldata payout) private view returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    PAYOUT,
+                    address(this),
+                    batchId,
+                    payout.period,
+                    payout.gross,
+                    payout.hosting,
+                    payout.deliveredBps,
+                    payout.evidenceHash
+                )
+            );
+    }
+}
