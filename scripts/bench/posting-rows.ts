@@ -35,12 +35,12 @@ async function signed(world: LocalWorld): Promise<GasRow[]> {
 
 /** Carl's twenty slices are bought between two payouts here, and claimed in other rows. */
 async function unsigned(world: LocalWorld): Promise<GasRow[]> {
-  await postAll(world, 0, WORD);
-  const few = await world.post(batch.plain, WORD);
+  await postAll(world, 0, WORD + 1);
+  const few = await world.post(batch.plain, WORD + 1);
   for (let i = 0; i < 20; i++) await world.buy(world.account(5), batch.plain, 1n);
-  const many = await world.post(batch.plain, WORD + 1);
-  await world.post(batch.plain, WORD + 2, SHORT);
+  const many = await world.post(batch.plain, WORD + 2);
   await world.post(batch.plain, WORD + 3, SHORT);
+  await world.post(batch.plain, WORD + 4, SHORT);
   return [
     row("postPayout, no signature, 3 slices", few.gasUsed, 125_000, published.splitsDistribute),
     row("postPayout, no signature, 23 slices", many.gasUsed, 125_000, published.splitsDistribute),
