@@ -12,6 +12,12 @@ export const cast = {
   holder: 4,
   /** Declares the default: holds nothing of that batch. */
   stranger: 9,
+  /** A mining pool that signs what it paid. */
+  pool: 16,
+  /** An independent party that signs what it found. */
+  auditor: 17,
+  /** Decides disputes about bonds. */
+  arbiter: 18,
 } as const;
 
 /** USDC base units the investor starts with. */

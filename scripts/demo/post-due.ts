@@ -1,39 +1,64 @@
 import { readFileSync } from "node:fs";
-import { getAddress } from "viem";
+import { isAddressEqual } from "viem";
 import type { Deployment } from "#chain/deployment.ts";
 import { ProposalRefused } from "#evidence/period-days.ts";
 import { parseDay, secondsPerDay } from "#evidence/utc-day.ts";
+import { attestPayouts } from "#scripts/attest-payout/sign.ts";
+import { demoAttesters } from "#scripts/demo/attesters.ts";
+import type { DemoBatch } from "#scripts/demo/batches/demo-batch.ts";
 import { demoBatches } from "#scripts/demo/batches.ts";
 import type { DemoChain } from "#scripts/demo/clock.ts";
+import type { People } from "#scripts/demo/people.ts";
 import { demoBtcMicroUsd } from "#scripts/demo/prices.ts";
-import type { Signer } from "#scripts/deploy/signer.ts";
-import { planPayouts } from "#scripts/post-payout/plan.ts";
+import { collectEvidence } from "#scripts/post-payout/evidence.ts";
+import { type Plan, planPayouts } from "#scripts/post-payout/plan.ts";
 import { postPlan } from "#scripts/post-payout/post.ts";
 import { readBatch } from "#scripts/post-payout/read-batch.ts";
 
 export type Posted = { batchId: bigint; name: string; periods: number[] };
 
 /**
- * Posts every finished period of the demo's batches, as their operators would: record → evidence → post-payout. Batches that
- * have ended, that do not exist yet, or whose operator stopped posting are left alone, and so is any batch of a visitor.
+ * Posts every finished period of the demo's batches, as their operators would: record → evidence → signatures → post-payout. Batches
+ * that have ended, that do not exist yet, or whose operator stopped posting are left alone, and so is any batch of a visitor.
  */
-export async function postDue(chain: DemoChain, deployment: Deployment, signers: Signer[]): Promise<Posted[]> {
+export async function postDue(chain: DemoChain, deployment: Deployment, people: People): Promise<Posted[]> {
   const posted: Posted[] = [];
   for (const [index, demo] of demoBatches.entries()) {
+    if (demo.record === undefined) continue;
     const batchId = BigInt(index + 1);
     const { postable, name, operator, finishedPeriods } = await readBatch(chain, deployment, batchId);
-    const signer = signers.find((candidate) => getAddress(candidate.account.address) === getAddress(operator));
-    if (signer === undefined || name !== demo.disclosure.name || postable.nextPeriod >= finishedPeriods) continue;
+    const signer = people.signerOf(demo.operator);
+    const isOurs = isAddressEqual(signer.account.address, operator) && name === demo.disclosure.name;
+    if (!isOurs || postable.nextPeriod >= finishedPeriods) continue;
     const lastDay = demo.lastPosted === undefined ? undefined : parseDay(demo.lastPosted);
     const through = lastDay === undefined ? undefined : lastDay + secondsPerDay;
     const record = readFileSync(new URL(`./records/${demo.record}.json`, import.meta.url));
     try {
       const plan = await planPayouts(chain, deployment, { batchId, record, through, btcMicroUsd: demoBtcMicroUsd });
-      await postPlan(signer, deployment, plan, (_, periods) => posted.push({ batchId, name, periods }));
+      const signed = await haveSigned(chain, deployment, people, demo, plan);
+      await postPlan(signer, deployment, signed, (_, periods) => posted.push({ batchId, name, periods }));
     } catch (error) {
       // Nothing left to post: its operator stopped, or the record has ended.
       if (!(error instanceof ProposalRefused)) throw error;
     }
   }
   return posted;
+}
+
+/** The demo's attesters find in the record what the operator found. */
+async function haveSigned(
+  chain: DemoChain,
+  deployment: Deployment,
+  people: People,
+  { signedBy = [] }: DemoBatch,
+  plan: Plan,
+): Promise<Plan> {
+  const payouts = plan.proposals.map(({ payout }) => payout);
+  const files = await Promise.all(
+    signedBy.map((name) => {
+      const attester = people.signerOf(demoAttesters[name].account);
+      return attestPayouts(attester, deployment, plan.batch.batchId, payouts);
+    }),
+  );
+  return { ...plan, evidence: await collectEvidence(chain, deployment, plan.batch, payouts, files) };
 }

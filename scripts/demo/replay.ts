@@ -5,10 +5,9 @@ import { readDeployment } from "#chain/read-deployment.ts";
 import { env } from "#env.ts";
 import { formatDay, secondsPerDay, startOfDay } from "#evidence/utc-day.ts";
 import { recordEnd } from "#scripts/demo/calendar.ts";
-import { cast } from "#scripts/demo/cast.ts";
 import { advanceTo, chainTime, openChain } from "#scripts/demo/clock.ts";
+import { openPeople } from "#scripts/demo/people.ts";
 import { type Posted, postDue } from "#scripts/demo/post-due.ts";
-import { openSigner } from "#scripts/deploy/signer.ts";
 
 export type ReplayOptions = {
   rpcUrl: string;
@@ -28,7 +27,7 @@ const attempts = 5;
 export async function replay(options: ReplayOptions): Promise<"ended" | "stopped"> {
   const { rpcUrl, deployment, daySeconds, signal, onPosted = () => {}, pollMs = 250 } = options;
   const chain = openChain(rpcUrl, deployment.chainId);
-  const signers = await Promise.all([cast.operator, cast.failingOperator].map((from) => openSigner({ rpcUrl, from })));
+  const people = await openPeople(rpcUrl);
   const end = recordEnd.getTime() / 1000;
   let day: number | undefined;
   let dayBegan = 0;
@@ -37,7 +36,7 @@ export async function replay(options: ReplayOptions): Promise<"ended" | "stopped
     const today = startOfDay(await chainTime(chain));
     if (today !== day) {
       try {
-        for (const posted of await postDue(chain, deployment, signers)) onPosted(posted, today);
+        for (const posted of await postDue(chain, deployment, people)) onPosted(posted, today);
         day = today;
         dayBegan = performance.now();
         failed = 0;

@@ -1,19 +1,19 @@
 import type { Address } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { createBatch } from "#chain/calls/create-batch.ts";
-import { declareDefault } from "#chain/calls/declare-default.ts";
 import { mintTestToken } from "#chain/calls/mint-test-token.ts";
-import { releaseBond } from "#chain/calls/release-bond.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatDay, secondsPerDay } from "#evidence/utc-day.ts";
-import { act, type Bought } from "#scripts/demo/act.ts";
+import { act } from "#scripts/demo/act.ts";
 import { demoBatches, termsOf } from "#scripts/demo/batches.ts";
 import { chainStart, seedThrough } from "#scripts/demo/calendar.ts";
 import { cast, investorUsdc } from "#scripts/demo/cast.ts";
 import { advanceTo, chainTime, type DemoChain, openChain } from "#scripts/demo/clock.ts";
+import { openPeople, type People } from "#scripts/demo/people.ts";
 import { postDue } from "#scripts/demo/post-due.ts";
-import { bondReleased, defaultDeclared, story } from "#scripts/demo/story.ts";
-import { openSigner, type Signer } from "#scripts/deploy/signer.ts";
+import { admitAttesters, registerSites } from "#scripts/demo/register-sites.ts";
+import { demoSites } from "#scripts/demo/sites.ts";
+import { story } from "#scripts/demo/story.ts";
 import { approveExactly } from "#scripts/post-payout/post.ts";
 import { sendCall } from "#scripts/send-call.ts";
 
@@ -31,50 +31,37 @@ export class SeedRefused extends Error {
 }
 
 /**
- * Fills a fresh local chain with four weeks: batches in every state, holders, payouts made from records, claims, transfers and
- * a default. Throws SeedRefused where the chain is not fresh or not local.
+ * Fills a fresh local chain with four weeks: sites and attesters, batches in every state, holders, payouts made from records and
+ * signed where it is required, claims, transfers, returns, a dispute and a default. Throws SeedRefused where the chain is not fresh or
+ * not local.
  */
 export async function seedDemoWorld({ rpcUrl, deployment, onProgress = () => {} }: SeedOptions): Promise<void> {
   const chain = openChain(rpcUrl, deployment.chainId);
   await requireFresh(chain, deployment);
-  const people = await Promise.all(Array.from({ length: 10 }, (_, from) => openSigner({ rpcUrl, from })));
+  const people = await openPeople(rpcUrl);
   await admit(people, deployment);
   await fund(people, deployment);
+  await admitAttesters(people, deployment);
+  await registerSites(chain, people, deployment);
+  onProgress(`${Object.keys(demoSites).length} sites registered`);
+  const arbiter = people.addressOf(cast.arbiter);
   for (const demo of demoBatches) {
-    const operator = signerOf(people, demo.operator);
-    const terms = termsOf(demo, deployment);
+    const operator = people.signerOf(demo.operator);
+    const terms = termsOf(demo, deployment, arbiter);
     await approveExactly(operator, deployment, terms.paymentToken, terms.bond);
     await sendCall(operator, createBatch(deployment, { terms, disclosure: demo.disclosure }));
   }
   onProgress(`${demoBatches.length} batches created`);
-  const operators = [signerOf(people, cast.operator), signerOf(people, cast.failingOperator)];
-  const bought: Bought = [];
   const last = seedThrough.getTime() / 1000;
   for (let day = chainStart.getTime() / 1000; day <= last; day += secondsPerDay) {
     await advanceTo(chain, day);
-    const posted = await postDue(chain, deployment, operators);
-    if (day < last) await live(chain, people, deployment, day, bought);
-    onProgress(`${formatDay(day)}: ${posted.length} payouts posted, ${bought.length} slices sold`);
+    const posted = await postDue(chain, deployment, people);
+    const events = story.filter((event) => event.day === formatDay(day));
+    // What happens on a day happens at noon.
+    if (day < last) await advanceTo(chain, day + secondsPerDay / 2);
+    for (const event of events) await act(people, deployment, event);
+    onProgress(`${formatDay(day)}: ${posted.length} payouts posted, ${events.length} other things done`);
   }
-}
-
-/** Noon of a day: what the story says happens on it. */
-async function live(
-  chain: DemoChain,
-  people: Signer[],
-  deployment: Deployment,
-  day: number,
-  bought: Bought,
-): Promise<void> {
-  const date = formatDay(day);
-  const events = story.filter((event) => event.day === date);
-  await advanceTo(chain, day + secondsPerDay / 2);
-  for (const event of events) await act(people, deployment, event, bought);
-  const anybody = signerOf(people, cast.stranger);
-  if (defaultDeclared.day === date)
-    await sendCall(anybody, declareDefault(deployment, { batchId: BigInt(defaultDeclared.batch) }));
-  if (bondReleased.day === date)
-    await sendCall(anybody, releaseBond(deployment, { batchId: BigInt(bondReleased.batch) }));
 }
 
 async function requireFresh(chain: DemoChain, deployment: Deployment): Promise<void> {
@@ -94,29 +81,20 @@ async function requireFresh(chain: DemoChain, deployment: Deployment): Promise<v
   }
 }
 
-async function admit(people: Signer[], { batchManager: address }: Deployment): Promise<void> {
-  const admin = signerOf(people, cast.admin);
+async function admit(people: People, { batchManager: address }: Deployment): Promise<void> {
+  const admin = people.signerOf(cast.admin);
+  const set = (functionName: string, ...args: unknown[]) =>
+    sendCall(admin, { address, abi: batchManagerAbi, functionName, args });
   for (const index of [cast.operator, cast.failingOperator]) {
-    const operator = signerOf(people, index).account.address;
-    await sendCall(admin, {
-      address,
-      abi: batchManagerAbi,
-      functionName: "setOperatorAdmitted",
-      args: [operator, true],
-    });
+    await set("setOperatorAdmitted", people.addressOf(index), true);
   }
-  await sendCall(admin, {
-    address,
-    abi: batchManagerAbi,
-    functionName: "setFee",
-    args: [feeBps, admin.account.address],
-  });
+  await set("setFee", feeBps, admin.account.address);
 }
 
-async function fund(people: Signer[], deployment: Deployment): Promise<void> {
-  const admin = signerOf(people, cast.admin);
+async function fund(people: People, deployment: Deployment): Promise<void> {
+  const admin = people.signerOf(cast.admin);
   const mint = (token: Address, index: number, amount: bigint) =>
-    sendCall(admin, mintTestToken(deployment, { token, to: signerOf(people, index).account.address, amount }));
+    sendCall(admin, mintTestToken(deployment, { token, to: people.addressOf(index), amount }));
   for (const operator of [cast.operator, cast.failingOperator]) {
     const bonds = demoBatches
       .filter((batch) => batch.operator === operator)
@@ -125,10 +103,4 @@ async function fund(people: Signer[], deployment: Deployment): Promise<void> {
     await mint(deployment.tokens.wbtc, operator, operatorWbtc);
   }
   await mint(deployment.tokens.usdc, cast.investor, investorUsdc);
-}
-
-function signerOf(people: Signer[], index: number): Signer {
-  const signer = people[index];
-  if (signer === undefined) throw new SeedRefused(`The chain unlocks no account ${index}.`);
-  return signer;
 }
