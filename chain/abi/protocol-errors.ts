@@ -152,6 +152,7 @@ export const protocolErrorsAbi = [
   {"inputs":[{"name":"given","type":"uint32"},{"name":"expected","type":"uint16"}],"name":"WrongPeriod","type":"error"},
   {"inputs":[{"name":"slices","type":"address"},{"name":"slicesManager","type":"address"}],"name":"WrongWiring","type":"error"},
   {"inputs":[],"name":"ZeroAddress","type":"error"},
+  {"inputs":[],"name":"ZeroAmount","type":"error"},
   {"inputs":[],"name":"ZeroAttester","type":"error"},
   {"inputs":[],"name":"ZeroCapacity","type":"error"},
   {"inputs":[],"name":"ZeroPrice","type":"error"},

@@ -2,7 +2,9 @@
 import { protocolErrorsAbi } from "#chain/abi/protocol-errors.ts";
 
 export const sliceDescriptorAbi = [
-  {"inputs":[],"name":"contractURI","outputs":[{"name":"","type":"string"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"contractURI","outputs":[{"name":"","type":"string"}],"stateMutability":"pure","type":"function"},
+  {"inputs":[],"name":"manager","outputs":[{"name":"","type":"address"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"slices","outputs":[{"name":"","type":"address"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"name":"id","type":"uint256"}],"name":"tokenURI","outputs":[{"name":"","type":"string"}],"stateMutability":"view","type":"function"},
   ...protocolErrorsAbi,
 ] as const;

@@ -29,6 +29,7 @@ export const payoutMessages = {
       `Hosting of ${payout(hosting)} is above the ${payout(max)} that the terms of the batch allow for this payout.`,
       `Charge at most ${payout(max)}.`,
     ),
+  ZeroAmount: () => now("The amount is 0.", "Enter an amount above 0."),
   NoPayouts: () => now("There are no payouts in this posting.", "Add at least one."),
   NotInDefault: ([batchId, deadline, nowSeconds]) =>
     later(
