@@ -2,10 +2,14 @@
 pragma solidity ^0.8.30;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {AttesterRegistry} from "../../../contracts/AttesterRegistry.sol";
 import {BatchManager} from "../../../contracts/BatchManager.sol";
+import {FleetRegistry} from "../../../contracts/FleetRegistry.sol";
 import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
+import {IAttesterRegistry} from "../../../contracts/interfaces/IAttesterRegistry.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {IFleetRegistry} from "../../../contracts/interfaces/IFleetRegistry.sol";
 import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
 import {MockWBTC} from "../../../contracts/mocks/MockWBTC.sol";
 import {SolidityTest} from "./SolidityTest.sol";
@@ -17,8 +21,10 @@ abstract contract World is SolidityTest {
     uint256 internal constant Q64 = 2 ** 64;
 
     AccessManager internal access;
+    AttesterRegistry internal attesters;
     BatchManager internal manager;
     CapacitySlices internal slices;
+    FleetRegistry internal fleet;
     MockUSDC internal usdc;
     MockWBTC internal wbtc;
 
@@ -33,9 +39,11 @@ abstract contract World is SolidityTest {
     function setUp() public virtual {
         vm.warp(START);
         access = AccessManager(deploy("AccessManager.sol:AccessManager", abi.encode(admin)));
-        address next = _createAddress(address(this), vm.getNonce(address(this)) + 1);
+        attesters = AttesterRegistry(deploy("AttesterRegistry.sol:AttesterRegistry", abi.encode(access)));
+        address next = _createAddress(address(this), vm.getNonce(address(this)) + 2);
         slices = CapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
-        manager = BatchManager(deploy("BatchManager.sol:BatchManager", abi.encode(slices, access)));
+        fleet = FleetRegistry(deploy("FleetRegistry.sol:FleetRegistry", abi.encode(next, attesters)));
+        manager = BatchManager(deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet)));
         usdc = MockUSDC(deploy("MockUSDC.sol:MockUSDC"));
         wbtc = MockWBTC(deploy("MockWBTC.sol:MockWBTC"));
         vm.startPrank(admin);
@@ -48,6 +56,16 @@ abstract contract World is SolidityTest {
         for (uint256 i; i < people.length; ++i) {
             fund(people[i]);
         }
+        openSite(operator);
+    }
+
+    /// @dev A site with more machines than any test sells, on its operator's word.
+    function openSite(address who) internal returns (uint32 site) {
+        vm.startPrank(who);
+        site = fleet.registerSite("US", keccak256("wind"), "Odessa, Texas");
+        fleet.addMachines(site, IFleetRegistry.Machines("S21", type(uint32).max, type(uint64).max, 17_500));
+        fleet.declareCapacity(site, uint128(type(uint32).max) * type(uint64).max, keccak256("inventory"));
+        vm.stopPrank();
     }
 
     function fund(address who) internal {
@@ -68,14 +86,21 @@ abstract contract World is SolidityTest {
                 unitHashrate: 1e12,
                 capacity: 1_000,
                 rate: 50_000,
+                upfront: 0,
                 saleStart: uint40(START),
                 saleEnd: uint40(START + 20 * DAY),
+                refundDeadline: 0,
                 termStart: uint40(START + 2 * DAY),
                 periodSeconds: uint32(DAY),
                 periods: 30,
                 grace: uint32(3 * DAY),
+                minUnits: 0,
                 maxHostingBps: 7_000,
+                royaltyBps: 0,
                 evidenceRequired: 0,
+                attesterSet: 0,
+                site: 1,
+                arbiter: address(0),
                 bond: 75_000_000
             });
     }
@@ -92,7 +117,6 @@ abstract contract World is SolidityTest {
         return
             IBatchManager.Disclosure({
                 name: "Delta One",
-                site: "Odessa, Texas",
                 pool: "Foundry USA",
                 efficiencyMilliJoulesPerTh: 21_500,
                 powerMicroUsdPerKwh: 55_000,
@@ -128,7 +152,8 @@ abstract contract World is SolidityTest {
                 gross: gross,
                 hosting: hosting,
                 deliveredBps: deliveredBps,
-                evidenceHash: keccak256("record")
+                evidenceHash: keccak256("record"),
+                attestations: new IAttesterRegistry.Attestation[](0)
             });
     }
 
