@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
 import {World} from "./base/World.sol";
 
@@ -104,7 +105,7 @@ contract ClaimTest is World {
         post(batchId, 100_000, 0, 0);
         uint256 held = wbtc.balanceOf(alice);
         vm.prank(alice);
-        slices.multicall(calls);
+        Multicall(address(slices)).multicall(calls);
         assertEq(wbtc.balanceOf(alice) - held, 9_750 + 9_750, "claim and credit");
         assertEq(slices.refundable(id), 0, "refund");
     }

@@ -2,17 +2,16 @@
 pragma solidity ^0.8.30;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {CapacitySlices} from "../../contracts/core/CapacitySlices.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
 import {World} from "./base/World.sol";
 
 /// @dev The custody with this test as its manager: what it refuses even from a manager.
 contract CustodyTest is World {
-    CapacitySlices private own;
+    ICapacitySlices private own;
 
     function setUp() public override {
         super.setUp();
-        own = CapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(address(this))));
+        own = ICapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(address(this))));
         usdc.mint(address(this), 1e18);
         usdc.approve(address(own), type(uint256).max);
         wbtc.mint(address(this), type(uint192).max);

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ReentrantReceiver} from "../../contracts/mocks/ReentrantReceiver.sol";
 import {ReentrantToken} from "../../contracts/mocks/ReentrantToken.sol";
@@ -167,7 +168,7 @@ contract TheftTest is World {
         bytes[] memory calls = new bytes[](1);
         calls[0] = abi.encodeCall(slices.releaseBond, (batchId, stranger));
         vm.prank(stranger);
-        (bool ok, ) = address(slices).call(abi.encodeCall(slices.multicall, (calls)));
+        (bool ok, ) = address(slices).call(abi.encodeCall(Multicall.multicall, (calls)));
         assertTrue(!ok, "the caller stays who it is");
     }
 

@@ -2,10 +2,6 @@
 pragma solidity ^0.8.30;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {AttesterRegistry} from "../../../contracts/AttesterRegistry.sol";
-import {BatchManager} from "../../../contracts/BatchManager.sol";
-import {FleetRegistry} from "../../../contracts/FleetRegistry.sol";
-import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
 import {IAttesterRegistry} from "../../../contracts/interfaces/IAttesterRegistry.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
@@ -21,10 +17,10 @@ abstract contract World is SolidityTest {
     uint256 internal constant Q64 = 2 ** 64;
 
     AccessManager internal access;
-    AttesterRegistry internal attesters;
-    BatchManager internal manager;
-    CapacitySlices internal slices;
-    FleetRegistry internal fleet;
+    IAttesterRegistry internal attesters;
+    IBatchManager internal manager;
+    ICapacitySlices internal slices;
+    IFleetRegistry internal fleet;
     MockUSDC internal usdc;
     MockWBTC internal wbtc;
 
@@ -39,11 +35,11 @@ abstract contract World is SolidityTest {
     function setUp() public virtual {
         vm.warp(START);
         access = AccessManager(deploy("AccessManager.sol:AccessManager", abi.encode(admin)));
-        attesters = AttesterRegistry(deploy("AttesterRegistry.sol:AttesterRegistry", abi.encode(access)));
+        attesters = IAttesterRegistry(deploy("AttesterRegistry.sol:AttesterRegistry", abi.encode(access)));
         address next = _createAddress(address(this), vm.getNonce(address(this)) + 2);
-        slices = CapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
-        fleet = FleetRegistry(deploy("FleetRegistry.sol:FleetRegistry", abi.encode(next, attesters)));
-        manager = BatchManager(deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet)));
+        slices = ICapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
+        fleet = IFleetRegistry(deploy("FleetRegistry.sol:FleetRegistry", abi.encode(next, attesters)));
+        manager = IBatchManager(deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet)));
         usdc = MockUSDC(deploy("MockUSDC.sol:MockUSDC"));
         wbtc = MockWBTC(deploy("MockWBTC.sol:MockWBTC"));
         vm.startPrank(admin);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {BatchManager} from "../../../contracts/BatchManager.sol";
-import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {Ledger} from "./Ledger.sol";
@@ -12,7 +10,7 @@ contract Handler is Ledger {
     address internal immutable operator;
     address internal immutable treasury;
 
-    constructor(CapacitySlices slices_, BatchManager manager_, Tokens memory tokens_, address[] memory who) {
+    constructor(ICapacitySlices slices_, IBatchManager manager_, Tokens memory tokens_, address[] memory who) {
         (slices, manager, tokens) = (slices_, manager_, tokens_);
         (operator, treasury, admin) = (who[0], who[1], who[2]);
         people = who;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {BatchManager} from "../../../contracts/BatchManager.sol";
-import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {SolidityTest} from "../base/SolidityTest.sol";
@@ -12,8 +10,8 @@ import {SolidityTest} from "../base/SolidityTest.sol";
 contract HolderHandler is SolidityTest {
     uint256 private constant Q64 = 2 ** 64;
 
-    CapacitySlices private immutable slices;
-    BatchManager private immutable manager;
+    ICapacitySlices private immutable slices;
+    IBatchManager private immutable manager;
     address private immutable operator;
     address private immutable usdc;
     address private immutable wbtc;
@@ -32,7 +30,7 @@ contract HolderHandler is SolidityTest {
         uint256 refund;
     }
 
-    constructor(CapacitySlices slices_, BatchManager manager_, address[] memory who, address usdc_, address wbtc_) {
+    constructor(ICapacitySlices slices_, IBatchManager manager_, address[] memory who, address usdc_, address wbtc_) {
         (slices, manager, operator, usdc, wbtc) = (slices_, manager_, who[0], usdc_, wbtc_);
         for (uint256 i = 1; i < who.length; ++i) {
             people.push(who[i]);

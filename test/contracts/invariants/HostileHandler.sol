@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {BatchManager} from "../../../contracts/BatchManager.sol";
-import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
+import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {Handler} from "./Handler.sol";
 
 /// @dev What everybody else does: thieves, hostile tokens, and a governance that means harm.
 contract HostileHandler is Handler {
     constructor(
-        CapacitySlices slices_,
-        BatchManager manager_,
+        ICapacitySlices slices_,
+        IBatchManager manager_,
         Tokens memory tokens_,
         address[] memory who
     ) Handler(slices_, manager_, tokens_, who) {}

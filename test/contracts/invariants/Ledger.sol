@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {BatchManager} from "../../../contracts/BatchManager.sol";
-import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {BlacklistToken} from "../../../contracts/mocks/BlacklistToken.sol";
@@ -23,8 +21,8 @@ abstract contract Ledger is SolidityTest {
         FeeOnTransferToken fee;
     }
 
-    CapacitySlices internal slices;
-    BatchManager internal manager;
+    ICapacitySlices internal slices;
+    IBatchManager internal manager;
     Tokens internal tokens;
     address internal admin;
     address internal thief = makeAddr("thief");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {BatchManager} from "../../../contracts/BatchManager.sol";
-import {CapacitySlices} from "../../../contracts/core/CapacitySlices.sol";
+import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ISliceMarket} from "../../../contracts/interfaces/ISliceMarket.sol";
 import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
 import {MockWBTC} from "../../../contracts/mocks/MockWBTC.sol";
@@ -24,8 +24,8 @@ contract MarketHandler is MarketWorld {
 
     constructor(ISliceMarket market_, MockUSDC usdc_, MockWBTC wbtc_, uint256 batchId_, uint256[] memory ids) {
         (market, usdc, wbtc, batchId, _ids) = (market_, usdc_, wbtc_, batchId_, ids);
-        manager = BatchManager(address(market_.manager()));
-        slices = CapacitySlices(market_.slices());
+        manager = IBatchManager(address(market_.manager()));
+        slices = ICapacitySlices(market_.slices());
     }
 
     function _trader(uint256 seed) private view returns (address) {
