@@ -11,8 +11,13 @@ import type { Activity, ActivityKind } from "#queries/list-activity.ts";
 
 const words: Record<ActivityKind, string> = {
   created: "Batch created",
+  "rate set": "Price set",
   bought: "Slice bought",
+  "given back": "Slice given back",
+  "upfront released": "Upfront part released",
   payout: "Payout posted",
+  "topped up": "Payout topped up",
+  "proceeds collected": "Proceeds collected",
   claimed: "Claimed",
   refunded: "Refund claimed",
   transferred: "Slice transferred",
@@ -21,6 +26,9 @@ const words: Record<ActivityKind, string> = {
   retired: "Slice retired",
   withdrawn: "Credit withdrawn",
   defaulted: "Default declared",
+  "called off": "Batch cancelled",
+  disputed: "Dispute opened",
+  "dispute resolved": "Dispute resolved",
   "bond released": "Bond released",
 };
 

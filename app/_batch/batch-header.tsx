@@ -19,7 +19,7 @@ export function BatchHeader({ batch, now }: { batch: BatchSummary; now: Date }) 
         </span>
       </div>
       <p className="mt-1.5 text-ink-2">
-        {formatHashrate(batch.capacity * batch.unitHashrate)} at {batch.site}, mining with {batch.pool}
+        {formatHashrate(batch.capacity * batch.unitHashrate)} at {batch.site.name}, mining with {batch.pool}
       </p>
       <p className="mt-1 text-ink-2 text-xs">
         <span className="block sm:inline">Operator</span>{" "}

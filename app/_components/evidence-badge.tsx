@@ -1,19 +1,47 @@
-import { Badge } from "./badge.tsx";
+import { Badge, type Tone } from "./badge.tsx";
 
-/** What supports a payout, in plain words. Level 0 is all this version of the contracts accepts. */
-const levels: Record<number, { text: string; proves: string }> = {
+type Evidence = { text: string; tone: Tone; proves: string; leaves: string };
+
+/** What supports a payout, in plain words: what each level proves, and what it leaves open. */
+const levels: Record<number, Evidence> = {
   0: {
     text: "Operator’s word",
+    tone: "plain",
     proves:
-      "The operator posts a payout, funds it in full, and publishes a hash of the pool’s record. The hash proves that the record was not changed afterwards. It does not prove that the pool paid that amount, nor that the capacity ran.",
+      "The operator funds each payout in full and publishes a hash of the pool’s record, which shows that the record was not changed afterwards.",
+    leaves: "Not that the pool paid that amount, nor that the capacity ran. Nobody but the operator has looked.",
+  },
+  1: {
+    text: "Signed by a pool",
+    tone: "calm",
+    proves:
+      "The mining pool signed the payout’s figures: what it paid, hosting and delivery, for this batch and this period only. No other figures could have been posted.",
+    leaves:
+      "Not that the machines are this batch’s own, nor that the hosting was fair. A pool and an operator who agree to lie can.",
+  },
+  2: {
+    text: "Signed by an auditor",
+    tone: "good",
+    proves:
+      "An independent auditor signed the payout’s figures, after looking at the pool’s record. No other figures could have been posted.",
+    leaves: "Not more than the auditor saw. It is a signature by somebody with a name to lose, not a proof on Bitcoin.",
   },
 };
 
-const unknown = { text: "Unknown evidence", proves: "This page does not know this level of evidence." };
+const unknown: Evidence = {
+  text: "Unknown evidence",
+  tone: "warn",
+  proves: "This page does not know this level of evidence.",
+  leaves: "Everything.",
+};
 
-export const evidenceOf = (level: number) => levels[level] ?? unknown;
+export const evidenceOf = (level: number): Evidence => levels[level] ?? unknown;
 
 export function EvidenceBadge({ level }: { level: number }) {
-  const { text, proves } = evidenceOf(level);
-  return <Badge title={proves}>{text}</Badge>;
+  const { text, tone, proves, leaves } = evidenceOf(level);
+  return (
+    <Badge tone={tone} title={`Proves: ${proves} Leaves open: ${leaves}`}>
+      {text}
+    </Badge>
+  );
 }

@@ -4,9 +4,11 @@ import { Badge, type Tone } from "./badge.tsx";
 const words: Record<BatchStatus, { tone: Tone; text: string }> = {
   Scheduled: { tone: "plain", text: "Scheduled" },
   Selling: { tone: "calm", text: "Selling" },
+  CoolingOff: { tone: "calm", text: "Cooling off" },
   Active: { tone: "good", text: "Active" },
   Completed: { tone: "plain", text: "Completed" },
   Defaulted: { tone: "bad", text: "Defaulted" },
+  Cancelled: { tone: "warn", text: "Cancelled" },
 };
 
 /** Where a batch stands. An overdue payout and an open sale are told too: they matter more than the status itself. */

@@ -7,7 +7,7 @@ const routes = [
   ["/api/v1/batches/{id}", "one batch"],
   ["/api/v1/batches/{id}/payouts", "its payouts, newest first; limit, beforePeriod"],
   ["/api/v1/slices/{id}", "one slice"],
-  ["/api/v1/slices/{id}/payouts", "its ledger, newest first; limit, beforePeriod"],
+  ["/api/v1/slices/{id}/payouts", "its ledger, newest first; limit, before (a position)"],
   ["/api/v1/portfolio/{address}", "what an account holds and is owed"],
   ["/api/v1/live", "server-sent events: a block event after each block"],
 ] as const;

@@ -31,7 +31,7 @@ export function BatchRow({ batch, deployment, now }: { batch: BatchSummary; depl
           {batch.name}
         </Link>
         <span className="mt-0.5 block font-normal text-ink-2 text-xs">
-          {batch.site} · {batch.pool}
+          {batch.site.name} · {batch.pool}
         </span>
         <span className="mt-1.5 flex flex-wrap gap-1">
           <StatusBadge status={batch.status} onSale={batch.onSale} overdue={isOverdue(batch, now)} />

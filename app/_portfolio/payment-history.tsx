@@ -12,6 +12,8 @@ import type { OwnerPayout, OwnerPayoutKind } from "#queries/list-owner-payouts.t
 
 const words: Record<OwnerPayoutKind, string> = {
   payout: "Earned by",
+  "top-up": "Topped up for",
+  "given back": "Given back for its price:",
   claimed: "Claimed from",
   refunded: "Refund claimed from",
   settled: "Credited from",

@@ -30,7 +30,7 @@ export const batchParams = z.object({ id: number });
 export const sliceParams = z.object({ id: number });
 export const ownerParams = z.object({ address });
 export const periodPage = z.object({ limit, beforePeriod: period.optional() });
-export const positionPage = z.object({ before: number.optional() });
+export const positionPage = z.object({ limit, before: number.optional() });
 
 /** The search parameters of a URL as one object; the last of a repeated name counts. */
 export const searchOf = (request: Request): Record<string, string> =>
@@ -47,5 +47,5 @@ export const batchSearch = z.object({
   before: period.optional().catch(undefined),
   after: number.optional().catch(undefined),
 });
-export const sliceSearch = z.object({ before: period.optional().catch(undefined) });
+export const sliceSearch = z.object({ before: number.optional().catch(undefined) });
 export const portfolioSearch = z.object({ before: number.optional().catch(undefined) });

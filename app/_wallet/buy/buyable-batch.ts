@@ -1,8 +1,11 @@
+import { costOf as costAt } from "#domain/escrow.ts";
+import type { BatchStatus } from "#domain/terms.ts";
+
 /** The part of a BatchSummary that buying needs; a BatchSummary can be passed as it is. */
 export type BuyableBatch = {
   batchId: bigint;
   name: string;
-  status: "Scheduled" | "Selling" | "Active" | "Completed" | "Defaulted";
+  status: BatchStatus;
   onSale: boolean;
   paymentToken: `0x${string}`;
   payoutToken: `0x${string}`;
@@ -11,6 +14,10 @@ export type BuyableBatch = {
   sold: bigint;
   /** Payment-token base units per unit per period. */
   rate: bigint;
+  /** Payment-token base units per unit, once. */
+  upfront: bigint;
+  /** Until when a slice bought now can be given back whole; null where it cannot. */
+  refundableUntil: Date | null;
   saleStart: Date;
   saleEnd: Date;
   termEnd: Date;
@@ -22,9 +29,9 @@ export type BuyableBatch = {
 
 export const unitsLeft = (batch: BuyableBatch): bigint => batch.capacity - batch.sold;
 
-/** Payment-token base units for `units`, as the contract computes it: rate times the periods not yet posted. */
-export const costOf = (batch: BuyableBatch, units: bigint): bigint =>
-  units * batch.rate * BigInt(batch.periods - batch.nextPeriod);
+/** Payment-token base units for `units`, as the contract computes it: the upfront part, and the rate of each unposted period. */
+export const costOf = ({ rate, upfront, periods, nextPeriod }: BuyableBatch, units: bigint): bigint =>
+  costAt({ rate, upfront, periods: BigInt(periods) }, BigInt(nextPeriod), units);
 
 /** What `units` would have been paid for the last posted periods, net of hosting and fee, rounded down. */
 export const pastPayouts = (batch: BuyableBatch, units: bigint): bigint => {

@@ -8,6 +8,7 @@ const day = (at: Date) => formatUtc(Math.floor(at.getTime() / 1000));
 /** Why nobody can buy of this batch now; undefined while it is on sale. */
 export function saleProblem(batch: BuyableBatch): string | undefined {
   if (batch.status === "Defaulted") return "The operator defaulted on this batch: nothing of it is sold any more.";
+  if (batch.status === "Cancelled") return "This batch was cancelled: nothing of it is sold any more.";
   if (batch.status === "Completed") return "All payouts of this batch are posted: its term is over.";
   if (unitsLeft(batch) <= 0n) return "All of this batch is sold.";
   if (batch.finishedPeriods > batch.nextPeriod) {

@@ -27,7 +27,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
   if (slice === undefined) notFound();
   const { before } = sliceSearch.parse(await searchParams);
   const [lines, payouts] = await Promise.all([
-    listSlicePayouts(db, chainId, slice.sliceId, { beforePeriod: before, limit: linesPerPage + 1 }),
+    listSlicePayouts(db, chainId, slice.sliceId, { before, limit: linesPerPage + 1 }),
     listPayouts(db, chainId, slice.batchId, { limit: Math.max(1, slice.batch.nextPeriod) }),
   ]);
   const money = batchMoneyOf(deployment, slice.batch);

@@ -30,7 +30,7 @@ test("a batch that netted nothing has no price per bitcoin", () => {
 });
 
 test("a mean over several periods counts each period, also those that paid nothing", () => {
-  const nothing = { period: 1, gross: 0n, hosting: 0n, fee: 0n, deliveredBps: 0 };
+  const nothing = { period: 1, gross: 0n, hosting: 0n, fee: 0n, deliveredBps: 0, evidence: 0 as const };
   const { recent } = ratesOf(aBatch({ lastPayouts: [knownDay(0), nothing] }));
   expect(recent).toMatchObject({ periods: 2, gross: 42_104n, deliveredBps: 4850 });
 });

@@ -11,8 +11,11 @@ const deployment: Deployment = {
   startBlock: 0,
   genesisHash: `0x${"0".repeat(64)}`,
   accessManager: address("1"),
+  attesterRegistry: address("7"),
   batchManager: address("2"),
   capacitySlices: address("3"),
+  fleetRegistry: address("8"),
+  sliceDescriptor: address("9"),
   sliceMarket: address("6"),
   tokens: { usdc: address("4"), wbtc: address("5") },
 };

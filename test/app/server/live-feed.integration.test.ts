@@ -37,6 +37,8 @@ const cursor = {
   chainId: 31337,
   genesisHash: hash,
   batchManager: address,
+  attesterRegistry: address,
+  fleetRegistry: address,
   capacitySlices: address,
   startBlock: 1n,
   blockHash: hash,
