@@ -1,4 +1,5 @@
 import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
+import { EvidenceBadge } from "#app/_components/evidence-badge.tsx";
 import { Hash } from "#app/_components/hash.tsx";
 import { formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
@@ -13,6 +14,7 @@ type Props = { batch: BatchSummary; money: BatchMoney; payouts: BatchPayout[] };
 /** The chart's twin: whole-batch amounts as the chain has them, newest first. */
 export function PayoutTable({ batch, money, payouts }: Props) {
   const amount = (base: bigint) => formatBaseUnits(base, 0);
+  const hasTopUps = payouts.some(({ toppedUp }) => toppedUp > 0n);
   return (
     <DataTable
       caption={`Payouts of ${batch.name}, in ${money.payout.unit === "sat" ? "sats" : "base units"}, newest first`}
@@ -25,10 +27,11 @@ export function PayoutTable({ batch, money, payouts }: Props) {
           <FigureHead>Hosting</FigureHead>
           <FigureHead>Fee</FigureHead>
           <FigureHead>Net</FigureHead>
+          {hasTopUps && <FigureHead>Topped up</FigureHead>}
           <FigureHead>Delivered</FigureHead>
           <FigureHead>Escrow released</FigureHead>
           <th scope="col">Transaction</th>
-          <th scope="col">Evidence hash</th>
+          <th scope="col">Evidence</th>
         </tr>
       </thead>
       <tbody>
@@ -40,12 +43,14 @@ export function PayoutTable({ batch, money, payouts }: Props) {
             <FigureCell>{amount(payout.hosting)}</FigureCell>
             <FigureCell>{amount(payout.fee)}</FigureCell>
             <FigureCell>{amount(payout.gross - payout.hosting - payout.fee)}</FigureCell>
+            {hasTopUps && <FigureCell>{payout.toppedUp === 0n ? "–" : `+${amount(payout.toppedUp)}`}</FigureCell>}
             <FigureCell>{formatShare(payout.deliveredBps)}</FigureCell>
             <FigureCell>{formatToken(payout.released, money.payment)}</FigureCell>
             <td>
               <Hash value={payout.txHash} what={`transaction of period ${payout.period}`} />
             </td>
-            <td>
+            <td className="whitespace-nowrap">
+              <EvidenceBadge level={payout.evidence} />{" "}
               <Hash value={payout.evidenceHash} what={`evidence hash of period ${payout.period}`} />
             </td>
           </tr>

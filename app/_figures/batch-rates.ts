@@ -12,7 +12,7 @@ export type Earned = {
 };
 
 export type Rates = {
-  /** Payment-token base units one TH/s costs per day. */
+  /** Payment-token base units one TH/s costs per day, the upfront part included. */
   price: bigint;
   /** Over the last 30 posted periods; undefined before the first. */
   recent: Earned | undefined;
@@ -23,6 +23,7 @@ export type Rates = {
   paidPerBtc: bigint | undefined;
 };
 
+type Priced = Pick<BatchSummary, "rate" | "upfront" | "periods" | "nextPeriod">;
 type Sized = Pick<BatchSummary, "capacity" | "unitHashrate" | "periodSeconds">;
 
 export function earnedBy(batch: Sized, payouts: PayoutPoint[]): Earned | undefined {
@@ -46,10 +47,17 @@ export function earnedBy(batch: Sized, payouts: PayoutPoint[]): Earned | undefin
   };
 }
 
-export function ratesOf(batch: Sized & Pick<BatchSummary, "rate" | "lastPayouts">): Rates {
-  const price = perThDay(batch.rate, { hashrate: batch.unitHashrate, seconds: BigInt(batch.periodSeconds) });
+export function ratesOf(batch: Sized & Priced & Pick<BatchSummary, "lastPayouts">): Rates {
+  const price = priceOf(batch);
   const recent = earnedBy(batch, batch.lastPayouts);
   return { price, recent, paidPerBtc: recent === undefined ? undefined : perBtc(price, recent.net) };
+}
+
+/** The upfront part is spread over the periods a buyer gets: those left, or in an ended batch all of them. */
+function priceOf(batch: Sized & Priced): bigint {
+  const periods = BigInt(batch.periods - batch.nextPeriod || batch.periods);
+  const over = { hashrate: batch.unitHashrate, seconds: BigInt(batch.periodSeconds) * periods };
+  return perThDay(batch.upfront + batch.rate * periods, over);
 }
 
 /** Price over thousandths of a sat, per bitcoin, rounded up: break-even is never shown lower than it is. */

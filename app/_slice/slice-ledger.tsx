@@ -2,6 +2,7 @@ import { ShortAddress } from "#app/_components/address.tsx";
 import { Badge, type Tone } from "#app/_components/badge.tsx";
 import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
 import { Empty } from "#app/_components/empty.tsx";
+import { EvidenceBadge } from "#app/_components/evidence-badge.tsx";
 import { Hash } from "#app/_components/hash.tsx";
 import { Pager } from "#app/_components/pager.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -22,14 +23,14 @@ type Props = {
   slice: SliceDetail;
   lines: SlicePayout[];
   perPage: number;
-  before: number | undefined;
+  before: bigint | undefined;
   money: BatchMoney;
 };
 
 /** One line per payout: what it earned this slice, for whom, and what became of it. Given one line more than a page shows. */
 export function SliceLedger({ slice, lines, perPage, before, money }: Props) {
   const page = lines.slice(0, perPage);
-  const oldest = page.at(-1)?.period;
+  const oldest = page.at(-1)?.position;
   const href = `/slices/${slice.sliceId}`;
   return (
     <Section
@@ -52,13 +53,16 @@ export function SliceLedger({ slice, lines, perPage, before, money }: Props) {
               <th scope="col">For</th>
               <FigureHead>Delivered</FigureHead>
               <th scope="col">Transaction</th>
-              <th scope="col">Evidence hash</th>
+              <th scope="col">Evidence</th>
             </tr>
           </thead>
           <tbody>
             {page.map((line) => (
-              <tr key={line.period}>
-                <FigureCell>{line.period}</FigureCell>
+              <tr key={line.position}>
+                <FigureCell>
+                  {line.kind === "top-up" && <span className="mr-1.5 text-calm">top-up</span>}
+                  {line.period}
+                </FigureCell>
                 <td className="figure whitespace-nowrap">{formatDay(line.periodStart)}</td>
                 <FigureCell>{formatToken(line.amount, money.payout)}</FigureCell>
                 <td>
@@ -67,11 +71,12 @@ export function SliceLedger({ slice, lines, perPage, before, money }: Props) {
                 <td>
                   <ShortAddress address={line.owner} />
                 </td>
-                <FigureCell>{formatShare(line.deliveredBps)}</FigureCell>
+                <FigureCell>{line.deliveredBps === null ? "–" : formatShare(line.deliveredBps)}</FigureCell>
                 <td>
                   <Hash value={line.txHash} what={`transaction of period ${line.period}`} />
                 </td>
-                <td>
+                <td className="whitespace-nowrap">
+                  {line.evidence !== null && <EvidenceBadge level={line.evidence} />}{" "}
                   <Hash value={line.evidenceHash} what={`evidence hash of period ${line.period}`} />
                 </td>
               </tr>

@@ -6,16 +6,20 @@ import { BreakEvenPanel } from "#app/_batch/break-even-panel.tsx";
 import { BuyCard } from "#app/_batch/buy-card.tsx";
 import { DefaultPanel } from "#app/_batch/default-panel.tsx";
 import { EscrowPanel } from "#app/_batch/escrow-panel.tsx";
+import { EvidenceCard } from "#app/_batch/evidence-card.tsx";
 import { NetFirst } from "#app/_batch/net-first.tsx";
 import { OutlookTable } from "#app/_batch/outlook-table.tsx";
 import { PayoutRecord } from "#app/_batch/payout-record.tsx";
+import { SiteCard } from "#app/_batch/site-card.tsx";
 import { SliceList } from "#app/_batch/slice-list.tsx";
 import { TermsTable } from "#app/_batch/terms-table.tsx";
 import { ratesOf } from "#app/_figures/batch-rates.ts";
 import { batchMoneyOf } from "#app/_format/token-of.ts";
 import { batchParams, batchSearch } from "#app/_server/params.ts";
 import { readPage } from "#app/_server/read-page.tsx";
+import { findAttesterSet } from "#queries/find-attester-set.ts";
 import { findBatch } from "#queries/find-batch.ts";
+import { findSite } from "#queries/find-site.ts";
 import { listActivity } from "#queries/list-activity.ts";
 import { listPayouts } from "#queries/list-payouts.ts";
 import { listSlices } from "#queries/list-slices.ts";
@@ -33,10 +37,12 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
   const batch = success ? await findBatch(db, chainId, data.id, now) : undefined;
   if (batch === undefined) notFound();
   const { before, after } = batchSearch.parse(await searchParams);
-  const [payouts, slices, activity] = await Promise.all([
+  const [payouts, slices, activity, attesters, site] = await Promise.all([
     listPayouts(db, chainId, batch.batchId, { limit: Math.max(1, batch.nextPeriod) }),
     listSlices(db, chainId, batch.batchId, { after, limit: slicesPerPage + 1 }),
     listActivity(db, chainId, { batchId: batch.batchId, limit: 12 }),
+    batch.attesterSet === null ? undefined : findAttesterSet(db, chainId, BigInt(batch.attesterSet)),
+    findSite(db, chainId, BigInt(batch.site.number)),
   ]);
   const money = batchMoneyOf(deployment, batch);
   const rates = ratesOf(batch);
@@ -60,7 +66,10 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
             <PayoutRecord {...shared} payouts={payouts} before={before} />
             <BreakEvenPanel {...shared} />
             <OutlookTable {...shared} />
-            <TermsTable {...shared} />
+            <TermsTable batch={batch} money={money}>
+              <EvidenceCard batch={batch} attesters={attesters} />
+              {site !== undefined && <SiteCard batch={batch} site={site} />}
+            </TermsTable>
             <SliceList batch={batch} money={money} slices={slices} perPage={slicesPerPage} after={after} />
             <ActivityList activity={activity} deployment={deployment} />
           </div>

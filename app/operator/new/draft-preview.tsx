@@ -8,6 +8,7 @@ export function DraftPreview({ reading: { figures, ready } }: { reading: DraftRe
   const rows = [
     ["Capacity", figures && formatHashrate(figures.hashrate)],
     ["Price per unit, whole term", figures && formatDollars(figures.pricePerUnit, 6)],
+    ["Of it upfront", figures && figures.upfront > 0n ? formatDollars(figures.upfront, 6) : "none"],
     ["Total price, all sold", figures && formatDollars(figures.total, 6)],
     ["Smallest bond", figures && formatDollars(figures.minBond, 6)],
     ["Your bond", ready && formatDollars(ready.terms.bond, 6)],
@@ -25,8 +26,9 @@ export function DraftPreview({ reading: { figures, ready } }: { reading: DraftRe
         ))}
       </dl>
       <p className="label mt-3">
-        Buyers' money waits in escrow and is released to you day by day, in proportion to what you delivered. A day that
-        is not posted in time lets anybody end the batch: the rest of the escrow and your bond go to the holders.
+        Buyers' money waits in escrow and becomes your proceeds day by day, in proportion to what you delivered; the
+        upfront part once nobody can give slices back. A day that is not posted in time lets anybody end the batch: the
+        rest of the escrow and your bond go to the holders.
       </p>
     </>
   );

@@ -1,5 +1,7 @@
 "use client";
-import { useState } from "react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
 import { formatDollars } from "#app/_format/token.ts";
 import { useSettings } from "#app/_wallet/settings.tsx";
 import { SignButton } from "#app/_wallet/sign-button.tsx";
@@ -7,20 +9,32 @@ import { TestMoneyButton } from "#app/_wallet/test-money-button.tsx";
 import { useAdmission } from "#app/_wallet/use-admission.ts";
 import { useBalance } from "#app/_wallet/use-balance.ts";
 import { useSign } from "#app/_wallet/use-sign.ts";
+import type { AttesterSetChoice } from "#queries/list-attester-sets.ts";
 import { type Draft, type DraftField, firstDraft } from "./draft.ts";
+import { choicesOf } from "./draft-choices.ts";
+import type { SiteChoice } from "./draft-context.ts";
 import { DraftForm } from "./draft-form.tsx";
 import { DraftPreview } from "./draft-preview.tsx";
 import { readDraft } from "./read-draft.ts";
 
-/** The form of a new batch with what it comes to beside it. `now` is the chain's time. */
-export function NewBatch({ now }: { now: Date }) {
+type Props = { now: Date; operator: string | undefined; sites: SiteChoice[]; attesterSets: AttesterSetChoice[] };
+
+/** The form of a new batch with what it comes to beside it. `now` is the chain's time; `sites` are `operator`'s. */
+export function NewBatch({ now, operator, sites, attesterSets }: Props) {
   const { deployment } = useSettings();
   const signer = useSign();
   const isAdmitted = useAdmission();
   const balance = useBalance(deployment.tokens.usdc);
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(now));
+  useOwnSites(signer.account, operator);
+  const [typed, setDraft] = useState<Draft>(() => firstDraft(now));
+  const draft = { ...typed, site: typed.site || String(sites[0]?.number ?? "") };
   const [touched, setTouched] = useState<ReadonlySet<DraftField>>(new Set());
-  const reading = readDraft(draft, deployment, Math.floor(now.getTime() / 1000));
+  const reading = readDraft(draft, {
+    deployment,
+    now: Math.floor(now.getTime() / 1000),
+    sites,
+    attesterSets,
+  });
   const shown = Object.fromEntries(
     Object.entries(reading.problems).filter(
       ([field]) => draft[field as DraftField] !== "" || touched.has(field as DraftField),
@@ -39,7 +53,8 @@ export function NewBatch({ now }: { now: Date }) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
       <div className="grid min-w-0 gap-4">
-        <DraftForm draft={draft} problems={shown} onChange={change} />
+        {signer.account !== undefined && sites.length === 0 && <NoSite />}
+        <DraftForm draft={draft} problems={shown} choices={choicesOf(sites, attesterSets)} onChange={change} />
       </div>
       <aside aria-label="What the batch comes to" className="card p-4 sm:p-5 lg:sticky lg:top-20">
         <DraftPreview reading={reading} />
@@ -63,6 +78,27 @@ export function NewBatch({ now }: { now: Date }) {
         )}
       </aside>
     </div>
+  );
+}
+
+/** The page is told whose sites to show by its address, as everything a page reads. */
+function useOwnSites(account: string | undefined, shown: string | undefined) {
+  const router = useRouter();
+  useEffect(() => {
+    if (account !== undefined && account !== shown)
+      router.replace(`/operator/new?address=${account}`, { scroll: false });
+  }, [account, shown, router]);
+}
+
+function NoSite() {
+  return (
+    <p className="rounded-lg bg-warn-soft p-3 text-warn" data-testid="no-site">
+      A batch is sold out of a site, and this account has none.{" "}
+      <Link className="underline underline-offset-2" href="/operator/sites/new">
+        Register a site
+      </Link>{" "}
+      first: its name, its machines, and what of them may be sold.
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import { formatBaseUnits, MoneyFormatError, parseBaseUnits } from "#domain/money
 /** In base units of the field, both ends included. */
 export type Range = { min: bigint; max: bigint };
 
-type Read<T> = { value: T } | { problem: string };
+export type Read<T> = { value: T } | { problem: string };
 
 /** A number as typed, in units of 10^-decimals. */
 export function readAmount(typed: string, decimals: number, { min, max }: Range): Read<bigint> {
@@ -39,4 +39,11 @@ export function readText(typed: string, min: number, max: number): Read<string> 
 export function readTime(typed: string): Read<number> {
   const at = Date.parse(`${typed}Z`);
   return Number.isNaN(at) ? { problem: "Choose a day and a time, in UTC." } : { value: Math.floor(at / 1000) };
+}
+
+/** An account; how it is written, checksum or not, does not matter. */
+export function readAddress(typed: string): Read<`0x${string}`> {
+  const value = typed.trim();
+  if (/^0x[0-9a-fA-F]{40}$/.test(value)) return { value: value as `0x${string}` };
+  return { problem: "Not an address: 0x and 40 hexadecimal digits." };
 }

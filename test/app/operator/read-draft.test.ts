@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Draft, firstDraft } from "#app/operator/new/draft.ts";
+import type { DraftContext } from "#app/operator/new/draft-context.ts";
 import { readDraft } from "#app/operator/new/read-draft.ts";
 import type { Deployment } from "#chain/deployment.ts";
 
@@ -19,12 +20,22 @@ const deployment: Deployment = {
   sliceMarket: address("6"),
   tokens: { usdc: address("4"), wbtc: address("5") },
 };
-const read = (changes: Partial<Draft>) =>
-  readDraft({ ...firstDraft(now), name: "Test Ridge", ...changes }, deployment, seconds);
+const site = { number: 3, name: "Utah", country: "US", capacity: 10n ** 18n, reserved: 0n, evidence: 1 };
+const context: DraftContext = {
+  deployment,
+  now: seconds,
+  sites: [site],
+  attesterSets: [
+    { set: 1, highestLevel: 1 },
+    { set: 2, highestLevel: 2 },
+  ],
+};
+const read = (changes: Partial<Draft>, against: Partial<DraftContext> = {}) =>
+  readDraft({ ...firstDraft(now), name: "Test Ridge", site: "3", ...changes }, { ...context, ...against });
 
-test("the form starts with terms that can be signed as soon as the batch has a name", () => {
-  const first = readDraft(firstDraft(now), deployment, seconds);
-  expect(Object.keys(first.problems)).toEqual(["name"]);
+test("the form starts with terms that can be signed as soon as the batch has a name and a site", () => {
+  const first = readDraft(firstDraft(now), context);
+  expect(Object.keys(first.problems)).toEqual(["name", "site"]);
   expect(read({}).problems).toEqual({});
 });
 

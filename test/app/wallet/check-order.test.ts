@@ -14,6 +14,8 @@ const batch: BuyableBatch = {
   capacity: 1_000n,
   sold: 400n,
   rate: 40_000n,
+  upfront: 0n,
+  refundableUntil: null,
   saleStart: at("2024-03-20"),
   saleEnd: at("2024-05-10"),
   termEnd: at("2024-05-20"),
