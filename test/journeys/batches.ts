@@ -1,14 +1,19 @@
 import type { Address } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { approve } from "#chain/calls/approve.ts";
-import { createBatch } from "#chain/calls/create-batch.ts";
+import { createBatch, plainTerms, type Terms } from "#chain/calls/create-batch.ts";
 import { mintTestToken } from "#chain/calls/mint-test-token.ts";
 import type { Lode } from "./lode.ts";
+import { registerSiteOf } from "./sites.ts";
 
 const day = 86_400;
 
-/** Creates a batch of 1,000 TH/s for 20 days from the chain's next day, on sale at once. `start` in milliseconds. */
-export async function createBatchOf(lode: Lode, operator: Address): Promise<{ batchId: bigint; start: number }> {
+/** Creates a batch of 1,000 TH/s for 20 days from the chain's next day, on sale at once, at a site of its own. `start` in milliseconds. */
+export async function createBatchOf(
+  lode: Lode,
+  operator: Address,
+  changes: (termStart: number) => Partial<Terms> = () => ({}),
+): Promise<{ batchId: bigint; start: number }> {
   const { deployment, client } = lode;
   const { usdc, wbtc } = deployment.tokens;
   const { timestamp } = await client.getBlock();
@@ -16,13 +21,15 @@ export async function createBatchOf(lode: Lode, operator: Address): Promise<{ ba
   const bond = 50_000_000n;
   await lode.act(operator, mintTestToken(deployment, { token: usdc, to: operator, amount: bond }));
   await lode.act(operator, approve(deployment, { token: usdc, amount: bond }));
-  const terms = {
+  const terms: Terms = {
+    ...plainTerms,
     ...{ paymentToken: usdc, payoutToken: wbtc, unitHashrate: 10n ** 12n, capacity: 1_000n, rate: 50_000n, bond },
     ...{ saleStart: termStart - day, saleEnd: termStart + 20 * day, termStart, periodSeconds: day, periods: 20 },
-    ...{ grace: 5 * day, maxHostingBps: 6_000, evidenceRequired: 0 },
+    ...{ grace: 5 * day, maxHostingBps: 6_000, site: await registerSiteOf(lode, operator) },
+    ...changes(termStart),
   };
   const disclosure = {
-    ...{ name: `Test batch ${Date.now()}`, site: "Somewhere", pool: "Foundry USA Pool", poolFeeBps: 180 },
+    ...{ name: `Test batch ${Date.now()}`, pool: "Foundry USA Pool", poolFeeBps: 180 },
     ...{
       efficiencyMilliJoulesPerTh: 20_000,
       powerMicroUsdPerKwh: 50_000,

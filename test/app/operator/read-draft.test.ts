@@ -95,11 +95,53 @@ test("times are judged by the chain's clock, in UTC", () => {
     "The term must start after now, 2024-04-17 09:30 UTC by the chain's clock.",
   );
   expect(read({ termStart: "2024-04-18T06:00" }).problems.termStart).toContain("Start at 00:00 UTC");
-  expect(read({ saleEnd: "2024-04-17T23:59" }).problems.saleEnd).toContain("must not end before the term starts");
+  expect(read({ saleEnd: "2024-04-17T09:00" }).problems.saleEnd).toContain("must end after now");
+  expect(read({ saleEnd: "2024-04-17T23:59", minUnits: "10" }).problems).toEqual({});
+  expect(read({ saleEnd: "2024-04-18T00:01", minUnits: "10" }).problems.saleEnd).toContain("With a minimum");
   expect(read({ saleEnd: "2024-06-18T00:00" }).problems.saleEnd).toContain("2024-06-17 00:00 UTC");
   expect(read({ saleEnd: "2024-06-17T00:00" }).problems).toEqual({});
   expect(read({ saleStart: "2024-05-18T00:00", saleEnd: "2024-05-18T00:00" }).problems.saleStart).toBe(
     "The sale must start before it ends.",
   );
   expect(read({ termStart: "" }).problems.termStart).toContain("Choose a day");
+});
+
+test("slices can be given back from some of the sale on until the term starts at the latest, or never", () => {
+  expect(read({}).ready?.terms.refundDeadline).toBe(Date.parse("2024-04-18T00:00:00Z") / 1000);
+  expect(read({ refundDeadline: "" }).ready?.terms.refundDeadline).toBe(0);
+  expect(read({ refundDeadline: "2024-04-18T00:01" }).problems.refundDeadline).toContain("2024-04-18 00:00 UTC");
+  expect(read({ refundDeadline: "2024-04-17T00:00" }).problems.refundDeadline).toContain("after its start");
+});
+
+test("the upfront part is at most 20 % of the price of a whole term, and counts for the bond", () => {
+  const { ready, figures } = read({ rate: "0.04", periods: "60", capacity: "1000", upfront: "0.6" });
+  expect(ready?.terms.upfront).toBe(600_000n);
+  expect(figures?.total).toBe(3_000_000_000n);
+  expect(ready?.terms.bond).toBe(150_000_000n);
+  expect(read({ rate: "0.04", periods: "60", upfront: "0.600001" }).problems.upfront).toContain("$0.60");
+});
+
+test("a batch is sold out of a site of the operator's that has the capacity left", () => {
+  expect(read({}).ready?.terms.site).toBe(3);
+  expect(read({ site: "" }).problems.site).toContain("Choose one of your sites");
+  expect(read({}, { sites: [] }).problems.site).toContain("register one");
+  const full = { ...site, reserved: site.capacity - 999n * 10n ** 12n };
+  expect(read({}, { sites: [full] }).problems.capacity).toBe("Utah has 999 TH/s left to sell, and this is 1 PH/s.");
+});
+
+test("evidence can be required where attesters can sign it and the site's capacity has as much behind it", () => {
+  expect(read({ evidence: "1" }).problems.attesterSet).toContain("choose a set that reaches a pool’s signature");
+  expect(read({ evidence: "1", attesterSet: "1" }).ready?.terms).toMatchObject({ evidenceRequired: 1, attesterSet: 1 });
+  const { problems } = read({ evidence: "2", attesterSet: "1" });
+  expect(problems.attesterSet).toContain("Set 1 reaches a pool’s signature at most");
+  expect(problems.evidence).toContain("The capacity of Utah has a pool’s signature behind it");
+  expect(read({ attesterSet: "2" }).ready?.terms).toMatchObject({ evidenceRequired: 0, attesterSet: 2 });
+});
+
+test("an arbiter is an address or nobody, a royalty 10 % at most, a minimum no more than the capacity", () => {
+  expect(read({ arbiter: "me" }).problems.arbiter).toContain("Not an address");
+  expect(read({ arbiter: address("a") }).ready?.terms.arbiter).toBe(address("a"));
+  expect(read({ arbiter: "" }).ready?.terms.arbiter).toBe(address("0"));
+  expect(read({ royalty: "10.01" }).problems.royalty).toBe("At most 10.");
+  expect(read({ minUnits: "1001", saleEnd: "2024-04-18T00:00" }).problems.minUnits).toBe("At most 1,000.");
 });
