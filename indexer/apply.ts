@@ -98,6 +98,7 @@ async function forgetHeaders(tx: Transaction, chainId: number, before: bigint, a
 
 /** Whole numbers as decimal strings; jsonb cannot hold a zero character. */
 function toJson(args: unknown): string {
-  const text = JSON.stringify(args, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  // An event without arguments has none, not an empty list of them.
+  const text = JSON.stringify(args ?? {}, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
   return text.replaceAll("\\u0000", "\\ufffd");
 }

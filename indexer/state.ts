@@ -30,7 +30,7 @@ export async function loadState(tx: Transaction, chainId: number, events: Indexe
   for (const { event } of events) {
     if (event.eventName === "SliceSplit") named.parents.add(event.args.id);
     if (event.eventName === "SlicesMerged") for (const id of event.args.ids) named.parents.add(id);
-    const { args } = event;
+    const args = event.args ?? {};
     const slice = "id" in args ? args.id : "tokenId" in args ? args.tokenId : undefined;
     if (slice !== undefined) named.slices.add(slice);
     const batch = "batchId" in args ? args.batchId : slice === undefined ? undefined : slice / SLICES_PER_BATCH;
