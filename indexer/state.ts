@@ -52,7 +52,7 @@ export async function loadState(tx: Transaction, chainId: number, events: Indexe
   const ofBatch = (table: string) => `JOIN "${table}" b ON b."chain_id" = $1 AND b."batch_id" = wanted.id`;
   const facts = { batchId: "bigint", operator: "text", paymentToken: "text", payoutToken: "text" } as const;
   const cost = { sliceId: "bigint", cost: "numeric" } as const;
-  const lasting = `AND s."to_position" IS NULL`;
+  const lasting = ` AND s."to_position" IS NULL`;
   return {
     batches: byKey("batchId", await load(named.batches, facts, ofBatch("batch"), "b")),
     accounts: byKey("batchId", await load(named.batches, conclusions.batchAccount, ofBatch("batch_account_now"), "b")),

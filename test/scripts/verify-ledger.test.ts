@@ -56,7 +56,7 @@ async function startApi(lie: (path: string, body: string) => string) {
   const port = await findFreePort();
   const server = createServer(async ({ url = "" }, outgoing) => {
     const [kind, id = ""] = url.replace("/api/v1/", "").split("/");
-    const now = new Date();
+    const now = new Date((await world.now()) * 1000);
     const body =
       kind === "status"
         ? { status: await findIndexStatus(database.db, chainId) }

@@ -49,6 +49,7 @@ export type Step = Free | { kind: "default" | "cancel" | "releaseBond" } | { kin
 
 const post = { kind: "post", gross: 77_777n, deliveredBps: 9_999, evidence: 0 } as const;
 const afterwards: Step[] = [
+  { kind: "upfront" },
   { kind: "topUp", amount: 1_000_003n },
   { kind: "claimRefund", pick: 1 },
   { kind: "collect" },
@@ -177,7 +178,7 @@ export async function startTwin(
       if ((await now()) + 60n >= clock.refundDeadline || model.end !== null) return;
       await world.giveBack(owner, [id]);
       model.giveBack(id);
-    } else if (step.kind === "retire") {
+    } else if (step.kind === "retire" && model.account.escrow === 0n) {
       await world.retire(owner, [id]);
       model.retire(id);
     } else if (step.kind === "dispute") {
