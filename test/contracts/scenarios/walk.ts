@@ -28,8 +28,8 @@ export function createWalk(world: LocalWorld, seed: number) {
 
   const who = () => people[next(people.length)] ?? operator;
   const one = <Item>(items: readonly Item[]): Item | undefined => items[next(Math.max(items.length, 1))];
-  const anyBatch = () => 1n + BigInt(next(Math.max(Number(batches), 1)));
-  const anySlice = () => one(ids) ?? 0n;
+  /** The newest are where most can happen. */
+  const anyBatch = () => (next(2) === 0 ? batches : 1n + BigInt(next(Number(batches))));
   const ownerOf = (id: bigint) => read<Address>(world.slices, "ownerOf", [id]);
   const unitsOf = async (id: bigint) => (await read<{ units: bigint }>(world.slices, "slice", [id])).units;
   const termsOf = (batchId: bigint) => read<Terms>(world.manager, "terms", [batchId]);
@@ -62,7 +62,7 @@ export function createWalk(world: LocalWorld, seed: number) {
       world.terms({
         ...{ capacity: BigInt(200 + next(800)), rate, periods, bond: 450_000_000n, royaltyBps: next(1_001) },
         upfront: next(2) === 0 ? 0n : BigInt(next(Number(rate))),
-        ...{ saleStart: now + next(2) * HOUR, saleEnd, termStart: start },
+        ...{ saleStart: next(4) === 0 ? now + HOUR : now, saleEnd, termStart: start },
         refundDeadline: firm === 0 ? 0 : start - next(10) * HOUR,
         minUnits: firm === 2 ? BigInt(1 + next(150)) : 0n,
         evidenceRequired: signed,
@@ -74,7 +74,8 @@ export function createWalk(world: LocalWorld, seed: number) {
     ]);
     if (!made) return;
     batches++;
-    for (let i = 0; i < 5; i++) await buy(batches);
+    for (let i = 0; i < 6; i++) await buy(batches);
+    for (let i = 0; i < 3; i++) await onOneSlice();
   }
 
   async function buy(batchId: bigint) {
@@ -101,13 +102,13 @@ export function createWalk(world: LocalWorld, seed: number) {
   }
 
   const onBatch: [weight: number, step: (batchId: bigint) => Promise<unknown>][] = [
-    [3, buy],
+    [6, buy],
     [5, post],
     [2, (id) => attempt("collect", operator, "manager", "collectProceeds", [id, who()])],
     [1, (id) => attempt("upfront", who(), "manager", "releaseUpfront", [id])],
     [1, (id) => attempt("release", who(), "manager", "releaseBond", [id])],
     [1, (id) => attempt("give back", who(), "fleet", "release", [id])],
-    [1, (id) => attempt("cancel", operator, "manager", "cancel", [id])],
+    [1, async (id) => next(3) === 0 && attempt("cancel", operator, "manager", "cancel", [id])],
     [1, (id) => attempt("rate", operator, "manager", "setRate", [id, 1 + next(90_000)])],
     [1, (id) => attempt("resolve", arbiter, "manager", "resolveDispute", [id, next(3) * 5_000, hash(2)])],
     [
@@ -120,7 +121,7 @@ export function createWalk(world: LocalWorld, seed: number) {
     [
       1,
       async (id) => {
-        if (next(6) === 0) await world.warp((await world.now()) + 5n * DAY);
+        if (next(12) === 0) await world.warp((await world.now()) + 5n * DAY);
         await attempt("default", who(), "manager", "declareDefault", [id]);
       },
     ],
@@ -179,15 +180,16 @@ export function createWalk(world: LocalWorld, seed: number) {
     throw new RangeError("no steps");
   }
 
+  async function onOneSlice() {
+    const id = one(ids);
+    if (id !== undefined) await weighed(onSlice)(id, await ownerOf(id));
+  }
+
   async function step() {
     const choice = batches < 2n ? 0 : next(25);
-    if (choice === 0 && batches < 9n) return create();
+    if (choice === 0 && batches < 14n) return create();
     if (choice <= 12) return weighed(onBatch)(anyBatch());
-    if (choice <= 20 && ids.length > 0) {
-      const id = anySlice();
-      return weighed(onSlice)(id, await ownerOf(id));
-    }
-    return one(onProtocol)?.();
+    return choice <= 20 ? onOneSlice() : one(onProtocol)?.();
   }
 
   return {
