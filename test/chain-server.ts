@@ -6,17 +6,18 @@ import { findFreePort } from "./free-port.ts";
 export type TestChain = Awaited<ReturnType<typeof startTestChain>>;
 
 /** A real chain (EDR) in this process, on a free port, with 20 funded unlocked accounts. Call `stop` in `afterAll`. */
-export async function startTestChain({ startsAt, port }: { startsAt?: Date; port?: number } = {}) {
+export async function startTestChain(options: { startsAt?: Date; port?: number; chainId?: number } = {}) {
+  const { startsAt, port, chainId = hardhat.id } = options;
   const listenOn = port ?? (await findFreePort());
   const server = await network.createServer(
-    { network: "local", ...(startsAt && { override: { initialDate: startsAt } }) },
+    { network: "local", override: { chainId, ...(startsAt && { initialDate: startsAt }) } },
     "127.0.0.1",
     listenOn,
   );
   await server.listen();
   const rpcUrl = `http://127.0.0.1:${listenOn}`;
   const client = createTestClient({
-    chain: hardhat,
+    chain: { ...hardhat, id: chainId },
     mode: "hardhat",
     transport: http(rpcUrl, { retryCount: 0 }),
     pollingInterval: 10,
@@ -27,7 +28,7 @@ export async function startTestChain({ startsAt, port }: { startsAt?: Date; port
   return {
     rpcUrl,
     port: listenOn,
-    chainId: hardhat.id,
+    chainId,
     /** viem's test, public and wallet actions in one. */
     client,
     accounts: await client.getAddresses(),

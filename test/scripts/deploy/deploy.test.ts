@@ -1,18 +1,19 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Keystore } from "ox";
-import { type Address, getAddress, parseEther } from "viem";
+import { type Address, getAddress, parseAbi, parseEther } from "viem";
 import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
-import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
 import { readDeployment } from "#chain/read-deployment.ts";
 import { openSigner } from "#scripts/deploy/signer.ts";
+import { checkWiring } from "#scripts/deploy/wiring.ts";
 import { deploy } from "#scripts/deploy.ts";
 import { startTestChain } from "#test/chain-server.ts";
+import { writeKeystoreOf } from "#test/scripts/keystore.ts";
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "lode-deploy-"));
@@ -29,13 +30,7 @@ afterAll(async () => {
 });
 
 const key = generatePrivateKey();
-function writeKeystore(name: string): string {
-  // Few rounds: a test does not guess its own password.
-  const [derived, derivation] = Keystore.pbkdf2({ password: "correct horse", iterations: 10 });
-  const file = join(folder, name);
-  writeFileSync(file, JSON.stringify(Keystore.encrypt(key, derived, derivation)));
-  return file;
-}
+const writeKeystore = (name: string) => writeKeystoreOf(key, join(folder, name));
 
 describe("deploying", () => {
   test("wires the contracts, allows the tokens, admits the operators and writes it down", async () => {
@@ -44,10 +39,6 @@ describe("deploying", () => {
     const manager = { address: deployment.batchManager, abi: batchManagerAbi } as const;
     const read = (functionName: "isOperatorAdmitted" | "isPaymentTokenAllowed" | "isPayoutTokenAllowed", of: Address) =>
       chain.client.readContract({ ...manager, functionName, args: [of] });
-    expect(await chain.client.readContract({ ...manager, functionName: "slices" })).toBe(deployment.capacitySlices);
-    const market = { address: deployment.sliceMarket, abi: sliceMarketAbi } as const;
-    expect(await chain.client.readContract({ ...market, functionName: "slices" })).toBe(deployment.capacitySlices);
-    expect(await chain.client.readContract({ ...market, functionName: "manager" })).toBe(deployment.batchManager);
     expect(await read("isOperatorAdmitted", accounts[1])).toBe(true);
     expect(await read("isOperatorAdmitted", accounts[2])).toBe(false);
     expect(await read("isPaymentTokenAllowed", deployment.tokens.usdc)).toBe(true);
@@ -65,6 +56,60 @@ describe("deploying", () => {
     expect(after.startBlock).toBeGreaterThan(before.startBlock);
   });
 
+  test("makes every contract name the others of the same deployment", async () => {
+    const deployment = readDeployment(31_337, path);
+    const of = (contract: "batchManager" | "capacitySlices" | "fleetRegistry" | "sliceMarket", view: string) =>
+      chain.client.readContract({
+        address: deployment[contract],
+        abi: parseAbi([`function ${view}() view returns (address)`]),
+        functionName: view,
+      });
+    const { attesterRegistry, batchManager, capacitySlices, fleetRegistry, sliceDescriptor } = deployment;
+    expect(await of("capacitySlices", "manager")).toBe(batchManager);
+    expect(await of("capacitySlices", "descriptor")).toBe(sliceDescriptor);
+    expect(await of("batchManager", "slices")).toBe(capacitySlices);
+    expect(await of("batchManager", "attesters")).toBe(attesterRegistry);
+    expect(await of("batchManager", "fleet")).toBe(fleetRegistry);
+    expect(await of("fleetRegistry", "manager")).toBe(batchManager);
+    expect(await of("fleetRegistry", "attesters")).toBe(attesterRegistry);
+    expect(await of("sliceMarket", "slices")).toBe(capacitySlices);
+    expect(await of("sliceMarket", "manager")).toBe(batchManager);
+  });
+
+  test("admits attesters, each as its kind", async () => {
+    const attesters = [
+      { attester: accounts[1], kind: "pool" },
+      { attester: accounts[2], kind: "auditor" },
+    ] as const;
+    const { attesterRegistry: address } = await deploy({ rpcUrl: chain.rpcUrl, attesters, path: null });
+    const kindOf = (attester: Address) =>
+      chain.client.readContract({ address, abi: attesterRegistryAbi, functionName: "kindOf", args: [attester] });
+    expect([await kindOf(accounts[1]), await kindOf(accounts[2]), await kindOf(accounts[0])]).toEqual([2, 3, 0]);
+  });
+
+  test("is refused where another transaction of the deployer comes between, before anything is wired wrong", async () => {
+    const spoil = async ({ name }: { name: string }) => {
+      if (name !== "CapacitySlices") return;
+      await chain.client.sendTransaction({ account: accounts[0], to: accounts[1], value: 1n });
+    };
+    const none = join(folder, "none-of-it.json");
+    await expect(deploy({ rpcUrl: chain.rpcUrl, path: none, onMined: spoil })).rejects.toThrow(
+      /^FleetRegistry was to be transaction \d+ of the deployer, but another one came between\. Deploy again, with nothing else using the account\.$/,
+    );
+    expect(existsSync(none)).toBe(false);
+  });
+
+  test("that is recorded with a contract of another deployment is told apart", async () => {
+    const mine = await deploy({ rpcUrl: chain.rpcUrl, path: null });
+    const signer = await openSigner({ rpcUrl: chain.rpcUrl });
+    await checkWiring(signer, mine);
+    const other = readDeployment(31_337, path);
+    const mixed = { ...mine, fleetRegistry: other.fleetRegistry };
+    await expect(checkWiring(signer, mixed)).rejects.toThrow(
+      `batchManager ${mine.batchManager} names ${mine.fleetRegistry} as its fleet, not fleetRegistry ${other.fleetRegistry}.`,
+    );
+  });
+
   test("sets the protocol's fee where one is named", async () => {
     const fee = { bps: 250, recipient: accounts[2] };
     const { batchManager } = await deploy({ rpcUrl: chain.rpcUrl, fee, path: null });
@@ -77,7 +122,7 @@ describe("deploying", () => {
     const keystore = writeKeystore("deployer.json");
     const deployment = await deploy({ rpcUrl: chain.rpcUrl, keystore, password: "correct horse", path: null });
     expect(await chain.client.getCode({ address: deployment.batchManager })).not.toBeUndefined();
-    expect(await chain.client.getTransactionCount({ address: privateKeyToAddress(key) })).toBe(8);
+    expect(await chain.client.getTransactionCount({ address: privateKeyToAddress(key) })).toBe(12);
   });
 
   test("as a command prints the deployment, and a sentence where it cannot", async () => {
@@ -94,45 +139,13 @@ describe("deploying", () => {
       code: 1,
       stderr: expect.stringContaining("--fee-to"),
     });
+    await expect(command("--rpc", chain.rpcUrl, "--attester", `${accounts[0]}:judge`)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("write an address and a kind"),
+    });
     await expect(command("--rpc", "http://127.0.0.1:1")).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining("The chain's node does not answer."),
     });
-  });
-});
-
-describe("a signer", () => {
-  const rpcUrl = () => chain.rpcUrl;
-
-  test("is the node's first unlocked account, one by number or one by address", async () => {
-    expect((await openSigner({ rpcUrl: rpcUrl() })).account.address).toBe(getAddress(accounts[0]));
-    expect((await openSigner({ rpcUrl: rpcUrl(), from: 2 })).account.address).toBe(getAddress(accounts[2]));
-    const signer = await openSigner({ rpcUrl: rpcUrl(), from: accounts[1] });
-    expect([signer.account.address, signer.chain.id]).toEqual([getAddress(accounts[1]), 31_337]);
-  });
-
-  test("that the node does not hold is refused with the next step", async () => {
-    await expect(openSigner({ rpcUrl: rpcUrl(), from: privateKeyToAddress(key) })).rejects.toThrow("--keystore FILE");
-    await expect(openSigner({ rpcUrl: rpcUrl(), from: 99 })).rejects.toThrow("does not hold account number 99");
-  });
-
-  test("is opened by the keystore's password only", async () => {
-    const keystore = writeKeystore("operator.json");
-    const open = (password: string) => openSigner({ rpcUrl: rpcUrl(), keystore, password });
-    expect((await open("correct horse")).account.address).toBe(privateKeyToAddress(key));
-    await expect(open("wrong horse")).rejects.toThrow(`The password does not open ${keystore}. Try again.`);
-  });
-
-  test("of another account than the one named is refused", async () => {
-    const options = { rpcUrl: rpcUrl(), keystore: writeKeystore("other.json"), password: "correct horse" };
-    await expect(openSigner({ ...options, from: accounts[0] })).rejects.toThrow("is the keystore of");
-  });
-
-  test("is not read from what is no keystore", async () => {
-    const file = join(folder, "text.json");
-    writeFileSync(file, '{"version": 1}');
-    await expect(openSigner({ rpcUrl: rpcUrl(), keystore: file })).rejects.toThrow("is not a keystore of version 3");
-    const none = join(folder, "none.json");
-    await expect(openSigner({ rpcUrl: rpcUrl(), keystore: none })).rejects.toThrow("cannot be read as a keystore");
   });
 });
