@@ -1,10 +1,11 @@
 // Registers a site, its machines and, on the operator's own word, the capacity it may sell.
 import { parseEventLogs, publicActions, zeroHash } from "viem";
 import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
-import { addMachines, describeAddMachines } from "#chain/calls/add-machines.ts";
+import { addMachines, describeAddMachines, type Machines } from "#chain/calls/add-machines.ts";
 import { declareCapacity, describeDeclareCapacity } from "#chain/calls/declare-capacity.ts";
 import { describeRegisterSite, registerSite } from "#chain/calls/register-site.ts";
 import type { Deployment } from "#chain/deployment.ts";
+import { formatHashrate } from "#domain/units.ts";
 import { env } from "#env.ts";
 import { findAddress, hashOfFile, parseOptions, signing, signingUsage, text, texts } from "#scripts/command-line.ts";
 import { openSigner, type Signer } from "#scripts/deploy/signer.ts";
@@ -34,21 +35,27 @@ function readSite(args: string[]) {
   if (name === undefined) throw new UsageError('Say what the site is called: --name "Delta, Utah".');
   if (country === undefined) throw new UsageError("Say in which country it is: --country US.");
   if (!/^[A-Z]{2}$/.test(country)) throw new UsageError(`--country is "${country}"; write two capital letters: US.`);
+  const machines = (values.machines ?? []).map(readMachines);
   const hashOf = (option: "energy-mix" | "document") =>
     values[option] === undefined ? zeroHash : hashOfFile(`--${option}`, values[option]);
   return {
     ...{ name, country, energyMixHash: hashOf("energy-mix"), documentHash: hashOf("document") },
-    machines: (values.machines ?? []).map(readMachines),
-    capacity: values.capacity === undefined ? undefined : readCapacity(values.capacity),
+    machines,
+    capacity: values.capacity === undefined ? undefined : readCapacity(values.capacity, machines),
     ...{ rpc: values.rpc, keystore: values.keystore, yes: values.yes, isDryRun: values["dry-run"] },
     from: findAddress("--from", values.from),
   };
 }
 
-function readCapacity(written: string): bigint {
+/** The registry asks for as much, but only after the site is there for good. */
+function readCapacity(written: string, machines: readonly Machines[]): bigint {
   const capacity = parseHashrate(written);
-  if (capacity !== undefined) return capacity;
-  throw new UsageError(`--capacity is "${written}"; write a number and one of ${hashrateUnits}.`);
+  if (capacity === undefined) {
+    throw new UsageError(`--capacity is "${written}"; write a number and one of ${hashrateUnits}.`);
+  }
+  const nameplate = machines.reduce((sum, { count, unitHashrate }) => sum + BigInt(count) * unitHashrate, 0n);
+  if (capacity <= nameplate) return capacity;
+  throw new UsageError(`--capacity is ${written}, and the machines named do ${formatHashrate(nameplate, 6)} together.`);
 }
 
 /** Each step is a transaction of its own; what came before one that is refused stays. */

@@ -2,6 +2,9 @@ import { evidenceName } from "#chain/reverts/evidence.ts";
 import { type ErrorMessages, later, never, now } from "#chain/reverts/explanation.ts";
 import { formatHashrate } from "#domain/units.ts";
 
+// Digits enough to tell two figures apart that are nearly the same.
+const exactly = (hashrate: bigint) => formatHashrate(hashrate, 6);
+
 /** Sites, their machines and the capacity that batches reserve. */
 export const fleetMessages = {
   UnknownSite: ([site]) => now(`There is no site ${site}.`, "Register one with `npm run register-site`, and name it."),
@@ -25,17 +28,17 @@ export const fleetMessages = {
     ),
   NameplateBelowCapacity: ([site, nameplate, capacity]) =>
     now(
-      `The machines of site ${site} would do ${formatHashrate(nameplate)}, and its capacity would be ${formatHashrate(capacity)}.`,
+      `The machines of site ${site} would do ${exactly(nameplate)}, and its capacity would be ${exactly(capacity)}.`,
       "Add machines first, or set a lower capacity.",
     ),
   CapacityBelowReserved: ([site, capacity, reserved]) =>
     later(
-      `Batches hold ${formatHashrate(reserved)} of site ${site}: its capacity cannot fall to ${formatHashrate(capacity)}.`,
+      `Batches hold ${exactly(reserved)} of site ${site}: its capacity cannot fall to ${exactly(capacity)}.`,
       "Release what ended batches hold, or wait until one ends.",
     ),
   CapacityUnavailable: ([site, requested, available]) =>
     now(
-      `The batch needs ${formatHashrate(requested)} of site ${site}, and ${formatHashrate(available)} are left.`,
+      `The batch needs ${exactly(requested)} of site ${site}, and ${exactly(available)} are left.`,
       "Make the batch smaller, raise the site's capacity, or release what ended batches hold.",
     ),
   SiteEvidenceTooLow: ([site, evidence, required]) =>

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
+import { describeCreateBatch, plainTerms } from "#chain/calls/create-batch.ts";
 import { readTermsFile, termsFrom } from "#scripts/create-batch/read-terms.ts";
 import { startPayoutWorld } from "#test/scripts/post-payout-world.ts";
 import { runCommandLine } from "#test/scripts/run-command.ts";
 
 const terms = {
   name: "Fjord Hydro",
-  site: "Nordland",
+  site: 1,
   pool: "Foundry USA Pool",
   unitHashrate: "1 TH/s",
   capacity: 12_000,
@@ -53,6 +54,31 @@ test("figures are taken as written, without passing through a float", () => {
   });
 });
 
+test("what a batch can do without is left out, and what it can have is taken", () => {
+  const { terms: plain } = termsFrom(readTermsFile(JSON.stringify(terms)), world.deployment);
+  expect(plain).toMatchObject({ ...plainTerms, site: 1 });
+  const more = {
+    ...{ upfront: 0.1, refundDeadline: "2024-03-24", minUnits: 1_000, royaltyPercent: 2.5, evidenceRequired: 2 },
+    ...{ attesterSet: 2, arbiter: world.holder.account.address },
+  };
+  const rich = termsFrom(readTermsFile(JSON.stringify({ ...terms, ...more })), world.deployment);
+  expect(rich.terms).toMatchObject({
+    ...{ upfront: 100_000n, refundDeadline: Date.UTC(2024, 2, 24) / 1000, minUnits: 1_000n, royaltyBps: 250 },
+    ...{ evidenceRequired: 2, attesterSet: 2, arbiter: world.holder.account.address },
+  });
+  const said = describeCreateBatch(world.deployment, rich);
+  for (const part of [
+    "12,000 units at 0.028 USDC each per period and 0.10 USDC upfront, for 60 periods from 2024-03-25 00:00 UTC, reserved from site 1.",
+    "Slices can be given back until 2024-03-24 00:00 UTC.",
+    "It is cancelled unless 1,000 units are sold.",
+    "Attester set 2 signs its payouts, at level 2 or above.",
+    `Disputes about its bond are decided by ${world.holder.account.address}.`,
+    "2.5 % of every resale are yours.",
+  ]) {
+    expect(said).toContain(part);
+  }
+});
+
 test("every fault of the terms is listed at once", () => {
   const { name: _, ...rest } = terms;
   const text = JSON.stringify({ ...rest, rate: "0.0000001", unitHashrate: "1 MH/s", saleEnd: "May", pue: "-1" });
@@ -75,7 +101,10 @@ test("npm run create-batch creates what file and flags say, flags winning", asyn
   const from = world.operator.account.address;
   const ran = await runCommandLine(
     "scripts/create-batch.ts",
-    ["--terms", path, "--from", from, "--name", "Fjord II", "--periods", "90", "--yes"],
+    [
+      ...["--terms", path, "--from", from, "--name", "Fjord II", "--periods", "90", "--yes"],
+      ...["--attester-set", "2", "--evidence-required", "1"],
+    ],
     world.env,
   );
   expect(ran.err).toBe("");
@@ -88,6 +117,7 @@ test("npm run create-batch creates what file and flags say, flags winning", asyn
     args: [1n],
   });
   expect(created).toMatchObject({ periods: 90, capacity: 12_000n, rate: 28_000n, bond: 2_500_000_000n });
+  expect(created).toMatchObject({ site: 1, attesterSet: 2, evidenceRequired: 1 });
 });
 
 test("what the contract refuses is a sentence with the next step, and exit code 1", async () => {
@@ -100,6 +130,12 @@ test("what the contract refuses is a sentence with the next step, and exit code 
   );
   expect(poor.code).toBe(1);
   expect(poor.err).toContain("1,008.00 USDC");
+  const greedy = await runCommandLine(
+    "scripts/create-batch.ts",
+    ["--terms", path, "--from", operator, "--yes", "--bond", "1000000", "--capacity", "1000001"],
+    world.env,
+  );
+  expect(greedy.err).toContain("The batch needs 1 EH/s of site 1");
   const stranger = await runCommandLine(
     "scripts/create-batch.ts",
     ["--terms", path, "--from", world.holder.account.address, "--yes"],
