@@ -68,11 +68,6 @@ export const termsMessages = {
       `Units of batch ${batchId} were sold already: its rate cannot change any more.`,
       "Create another batch at the other rate.",
     ),
-  BatchTooLarge: ([total, max], { payment }) =>
-    now(
-      `The whole price and the bond come to ${payment(total)}, more than the ${payment(max)} that can be counted.`,
-      "Make the batch smaller, or its price lower.",
-    ),
   TextLength: ([length, min, max]) =>
     now(
       `A text of ${length} bytes does not fit.`,

@@ -214,7 +214,6 @@ interface IBatchManager {
     error ForfeitTooHigh(uint16 forfeitBps, uint16 max);
     /// @notice The bond waits for holders to dispute, or for the arbiter.
     error BondHeld(uint256 batchId, uint256 until, uint256 nowSeconds);
-    error BatchTooLarge(uint256 total, uint256 max);
     error FeeTooHigh(uint16 feeBps, uint16 max);
     error TextLength(uint256 length, uint256 min, uint256 max);
     error ProtocolPaused(uint40 until);

@@ -50,7 +50,8 @@ library TermLimits {
         _checkText(disclosure.pool, 0, 32);
     }
 
-    /// @notice Everything a batch can ever owe in the payment token fits 128 bits, so its Q64 sum fits the accumulator's 192.
+    /// @notice The bond fits 96 bits and is at least a twentieth of the price. So all a batch can ever owe in the payment token fits 102
+    /// bits, and its Q64 sum the accumulator's 192.
     function checkMoney(uint64 capacity, uint96 rate, uint16 periods, uint96 upfront, uint96 bond) internal pure {
         uint256 price = uint256(rate) * periods + upfront;
         uint256 maxUpfront = AccountingMath.shareDown(price, MAX_UPFRONT_BPS);
@@ -58,8 +59,6 @@ library TermLimits {
         price *= capacity;
         uint256 minBond = AccountingMath.shareUp(price, MIN_BOND_BPS);
         if (bond < minBond) revert IBatchManager.BondTooSmall(bond, minBond);
-        uint256 total = price + bond;
-        if (total > type(uint128).max) revert IBatchManager.BatchTooLarge(total, type(uint128).max);
     }
 
     /// @dev Nothing is posted while slices can be given back, or while a minimum can be missed: their price is still whole then.

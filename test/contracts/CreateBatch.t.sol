@@ -106,8 +106,8 @@ contract CreateBatchTest is World {
 
     function test_reverts_for_evidence_that_nothing_verifies_yet() public {
         IBatchManager.Terms memory terms = exampleTerms();
-        terms.evidenceRequired = 1;
-        _refuses(terms, abi.encodeWithSelector(IBatchManager.EvidenceLevelNotSupported.selector, 1, 0));
+        terms.evidenceRequired = 3;
+        _refuses(terms, abi.encodeWithSelector(IBatchManager.EvidenceLevelNotSupported.selector, 3, 2));
     }
 
     function test_reverts_where_the_term_starts_in_the_past() public {
@@ -116,13 +116,13 @@ contract CreateBatchTest is World {
         _refuses(terms, abi.encodeWithSelector(IBatchManager.TermInThePast.selector, START - 1, START));
     }
 
-    function test_reverts_where_the_sale_is_empty_ends_before_the_term_or_after_it() public {
+    function test_reverts_where_the_sale_is_empty_over_already_or_ends_after_the_term() public {
         IBatchManager.Terms memory terms = exampleTerms();
         uint256 termEnd = START + 32 * DAY;
         terms.saleStart = terms.saleEnd;
         _refuses(terms, _window(terms, termEnd));
         terms = exampleTerms();
-        terms.saleEnd = terms.termStart - 1;
+        (terms.saleStart, terms.saleEnd) = (uint40(START - DAY), uint40(START));
         _refuses(terms, _window(terms, termEnd));
         terms = exampleTerms();
         terms.saleEnd = uint40(termEnd + 1);
@@ -145,21 +145,16 @@ contract CreateBatchTest is World {
         assertEq(createBatch(terms), 1, "created");
     }
 
-    function test_reverts_where_price_and_bond_would_overflow_the_account() public {
+    function test_the_largest_bond_bounds_the_price_far_below_what_accounts_can_hold() public {
         IBatchManager.Terms memory terms = exampleTerms();
-        terms.capacity = type(uint64).max;
-        terms.rate = type(uint96).max;
-        terms.periods = 1;
+        (terms.capacity, terms.periods, terms.unitHashrate) = (type(uint64).max, 1, 1);
         terms.saleEnd = terms.termStart;
+        (terms.rate, terms.bond) = (type(uint96).max, type(uint96).max);
         uint256 price = uint256(type(uint64).max) * type(uint96).max;
-        terms.bond = type(uint128).max;
         _refuses(terms, abi.encodeWithSelector(IBatchManager.BondTooSmall.selector, terms.bond, (price + 19) / 20));
-        terms.rate = type(uint64).max;
-        price = uint256(type(uint64).max) * type(uint64).max;
-        _refuses(
-            terms,
-            abi.encodeWithSelector(IBatchManager.BatchTooLarge.selector, price + type(uint128).max, type(uint128).max)
-        );
+        terms.rate = 20 << 32;
+        usdc.mint(operator, type(uint96).max);
+        assertEq(createBatch(terms), 1, "a twentieth and all of 96 bits");
     }
 
     function test_reverts_where_a_text_is_missing_or_too_long() public {
@@ -168,9 +163,6 @@ contract CreateBatchTest is World {
         _refuses(disclosure, abi.encodeWithSelector(IBatchManager.TextLength.selector, 0, 1, 64));
         disclosure.name = string(new bytes(65));
         _refuses(disclosure, abi.encodeWithSelector(IBatchManager.TextLength.selector, 65, 1, 64));
-        disclosure = exampleDisclosure();
-        disclosure.site = string(new bytes(65));
-        _refuses(disclosure, abi.encodeWithSelector(IBatchManager.TextLength.selector, 65, 0, 64));
         disclosure = exampleDisclosure();
         disclosure.pool = string(new bytes(33));
         _refuses(disclosure, abi.encodeWithSelector(IBatchManager.TextLength.selector, 33, 0, 32));

@@ -11,21 +11,23 @@ contract KnownAnswersTest is World {
         manager.setFee(0, treasury);
     }
 
-    /// @dev $9,000 for 1,000 TH over 360 days with a fifth paid up front leaves $20 a day in escrow. There is no up-front part
-    /// in these contracts, so the batch is sold for the other four fifths.
+    /// @dev $9,000 for 1,000 TH over 360 days with a fifth paid up front leaves $20 a day in escrow.
     function test_escrow_of_the_worked_example() public {
         IBatchManager.Terms memory terms = exampleTerms();
-        (terms.rate, terms.periods, terms.bond) = (20_000, 360, 360_000_000);
+        (terms.rate, terms.upfront, terms.periods, terms.bond) = (20_000, 1_800_000, 360, 450_000_000);
         uint256 batchId = createBatch(terms);
+        assertEq(manager.costOf(batchId, 1_000), 9_000_000_000, "$9,000");
         uint256 id = buy(alice, batchId, 1_000);
+        manager.releaseUpfront(batchId);
+        assertEq(account(batchId).proceeds, 1_800_000_000, "$1,800 up front");
         for (uint256 i; i < 100; ++i) {
             post(batchId, 0, 0, 9_700);
         }
-        assertEq(slices.credit(operator, address(usdc)), 1_940_000_000, "$1,940 released");
+        assertEq(account(batchId).proceeds - 1_800_000_000, 1_940_000_000, "$1,940 released");
         assertEq(slices.refundable(id), 60_000_000, "$60 of 100 days");
         vm.warp(manager.defaultableAt(batchId));
         manager.declareDefault(batchId);
-        assertEq(slices.refundable(id) - 360_000_000, 5_260_000_000, "$5,260, before the bond");
+        assertEq(slices.refundable(id) - 450_000_000, 5_260_000_000, "$5,260, before the bond");
     }
 
     /// @dev 100 + 250 + 650 TH, posted 32,425 / 1 / 32,424 sats; the 650 are sold on after the first, in place of a split. Exact

@@ -26,11 +26,12 @@ contract PostPayoutTest is World {
         // gross 1,001 − hosting 100 = 901, fee 2.5 % = 22, net 879; 333 of 1,000 units are owed 292.707, so 293.
         uint256 perUnit = (879 * Q64) / 1_000;
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.PayoutPosted(batchId, 0, 9_999, keccak256("record"), 1);
+        emit IBatchManager.PayoutPosted(batchId, 0, 9_999, 0, keccak256("record"), 1);
         vm.expectEmit(true, true, true, true, address(slices));
         emit ICapacitySlices.PayoutAccrued(
             batchId,
             0,
+            treasury,
             1_001,
             100,
             22,
@@ -39,14 +40,11 @@ contract PostPayoutTest is World {
             333 * 5,
             uint192(perUnit),
             uint192(5 * Q64),
-            333 * 50_000 * 29
+            333 * 50_000 * 29,
+            333 * 49_995,
+            1_001 - 22 - 293,
+            22
         );
-        vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.Credited(operator, address(wbtc), 1_001 - 22 - 293, 1_001 - 22 - 293);
-        vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.Credited(treasury, address(wbtc), 22, 22);
-        vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.Credited(operator, address(usdc), 333 * 49_995, 333 * 49_995);
         post(batchId, 1_001, 100, 9_999);
 
         assertEq(account(batchId).holdersReserve, 293, "reserve");
@@ -58,7 +56,7 @@ contract PostPayoutTest is World {
         post(batchId, 0, 0, 0);
         assertEq(manager.nextPeriod(batchId), 1, "posted");
         assertEq(slices.refundable(1_000_000_001), 333 * 50_000, "and nothing delivered is refunded whole");
-        assertEq(slices.credit(operator, address(usdc)), 0, "nothing released");
+        assertEq(account(batchId).proceeds, 0, "nothing released");
     }
 
     function test_gives_the_whole_net_to_the_operator_where_nothing_is_sold() public {
@@ -72,7 +70,7 @@ contract PostPayoutTest is World {
         vm.warp(periodEnd(batchId, 2));
         IBatchManager.Payout[] memory payouts = new IBatchManager.Payout[](3);
         for (uint32 i; i < 3; ++i) {
-            payouts[i] = IBatchManager.Payout(i, 1_000, 0, 10_000, bytes32(uint256(i)));
+            payouts[i] = IBatchManager.Payout(i, 1_000, 0, 10_000, bytes32(uint256(i)), unsigned());
         }
         vm.prank(operator);
         manager.postPayouts(batchId, payouts);
@@ -82,8 +80,8 @@ contract PostPayoutTest is World {
 
     function test_posts_all_of_several_periods_or_none() public {
         IBatchManager.Payout[] memory payouts = new IBatchManager.Payout[](2);
-        payouts[0] = IBatchManager.Payout(0, 1_000, 0, 10_000, bytes32(0));
-        payouts[1] = IBatchManager.Payout(1, 1_000, 0, 10_000, bytes32(0));
+        payouts[0] = IBatchManager.Payout(0, 1_000, 0, 10_000, bytes32(0), unsigned());
+        payouts[1] = IBatchManager.Payout(1, 1_000, 0, 10_000, bytes32(0), unsigned());
         uint256 endsAt = periodEnd(batchId, 1);
         vm.prank(operator);
         vm.expectRevert(abi.encodeWithSelector(IBatchManager.PeriodNotFinished.selector, 1, endsAt, block.timestamp));

@@ -149,8 +149,12 @@ abstract contract World is SolidityTest {
                 hosting: hosting,
                 deliveredBps: deliveredBps,
                 evidenceHash: keccak256("record"),
-                attestations: new IAttesterRegistry.Attestation[](0)
+                attestations: unsigned()
             });
+    }
+
+    function unsigned() internal pure returns (IAttesterRegistry.Attestation[] memory) {
+        return new IAttesterRegistry.Attestation[](0);
     }
 
     /// @dev Posts the next period, waiting for it to finish where it has not.
