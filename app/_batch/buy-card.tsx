@@ -14,7 +14,6 @@ type Props = { batch: BatchSummary; rates: Rates; money: BatchMoney; now: Date }
 /** What a slice costs now, how much is left, and the way to buy one. */
 export function BuyCard({ batch, rates, money, now }: Props) {
   const left = batch.periods - batch.nextPeriod;
-  const unitCost = batch.rate * BigInt(left);
   const soldBps = bpsOf(batch.sold, batch.capacity);
   return (
     <div className="space-y-4">
@@ -41,27 +40,55 @@ export function BuyCard({ batch, rates, money, now }: Props) {
           <>
             <p className="mt-3 text-ink-2 text-xs">
               One unit is {formatHashrate(batch.unitHashrate)} and costs{" "}
-              <span className="figure text-ink">{formatToken(unitCost, money.payment)}</span> for the{" "}
-              {formatCount(left)} periods left.
+              <span className="figure text-ink">{formatToken(batch.unitPrice, money.payment)}</span> for the{" "}
+              {formatCount(left)} periods left{batch.upfront > 0n && ", the upfront part included"}.
             </p>
             <HowComputed>
               <p>
-                {formatToken(batch.rate, money.payment)} per unit and period × {formatCount(left)} unposted periods. The
-                price falls with each posted period, because fewer are left.
+                {formatToken(batch.rate, money.payment)} per unit and period × {formatCount(left)} unposted periods
+                {batch.upfront > 0n && ` + ${formatToken(batch.upfront, money.payment)} upfront`}. The price falls with
+                each posted period, because fewer are left.
               </p>
             </HowComputed>
           </>
         ) : (
           <p className="mt-4 rounded-lg bg-raised p-3 text-ink-2">{whyNotOnSale(batch, now)}</p>
         )}
+        <ReturnNote batch={batch} />
       </section>
       {batch.onSale && <BuyPanel batch={batch} />}
     </div>
   );
 }
 
+/** For a buyer the most important date of all: until when it can be undone. */
+function ReturnNote({ batch }: { batch: BatchSummary }) {
+  const until = batch.refundableUntil;
+  if (until === null && !batch.onSale) return null;
+  return (
+    <p
+      className={`mt-3 rounded-lg p-3 text-xs ${until === null ? "bg-raised text-ink-2" : "bg-good-soft text-good"}`}
+      data-testid="return-note"
+    >
+      {until !== null
+        ? `Give back until ${formatTime(until)}: whoever holds a slice gets all that was paid for it, at once.`
+        : batch.refundDeadline === null
+          ? "No cooling-off: a slice bought here cannot be given back."
+          : `The time to give slices back ended at ${formatTime(batch.refundDeadline)}.`}
+      {batch.minUnits > batch.sold && batch.status !== "Cancelled" && (
+        <span className="mt-1 block">
+          {formatCount(batch.minUnits - batch.sold)} more units must be sold, or the batch is cancelled and everybody
+          refunded.
+        </span>
+      )}
+    </p>
+  );
+}
+
 function whyNotOnSale(batch: BatchSummary, now: Date): string {
   if (batch.status === "Defaulted") return "This batch defaulted. Nothing is for sale; holders claim their refunds.";
+  if (batch.status === "Cancelled")
+    return "This batch was cancelled. Nothing is for sale; holders get back what they paid.";
   if (batch.status === "Completed")
     return "This batch has run its whole term. Nothing is for sale; holders can still claim.";
   if (now < batch.saleStart) return `The sale opens at ${formatTime(batch.saleStart)}.`;

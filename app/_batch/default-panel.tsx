@@ -67,6 +67,7 @@ function Running({ batch, money, now, deadline }: Props & { deadline: Date }) {
         )}
       </dl>
       <p className="mt-3 text-ink-2 text-xs">
+        {batch.upfront > 0n && "The upfront part is the operator’s by then. "}
         {overdue
           ? "The deadline has passed. Anybody may declare default now: the unreleased escrow and the bond go to the holders, with no administrator involved."
           : "If nothing is posted by then, anybody may declare default: the unreleased escrow and the bond go to the holders."}

@@ -1,8 +1,8 @@
-import { formatCount } from "#app/_format/count.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
 import type { BatchDetail } from "#queries/find-batch.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
+import { escrowParts } from "./escrow-parts.ts";
 
 type Props = { batch: BatchDetail; money: BatchMoney; payouts: BatchPayout[] };
 
@@ -11,22 +11,8 @@ export function EscrowPanel({ batch, money, payouts }: Props) {
   const released = payouts.reduce((sum, payout) => sum + payout.released, 0n);
   const returned = payouts.reduce((sum, payout) => sum + payout.refunded, 0n);
   const isDefaulted = batch.status === "Defaulted";
-  const forfeited = isDefaulted ? batch.rate * batch.sold * BigInt(batch.periods - batch.nextPeriod) : 0n;
-  const total = released + returned + batch.escrow + forfeited;
-  const parts = [
-    { name: "Released for delivery", amount: released, swatch: "bg-bar-fee", fill: "fill-bar-fee" },
-    { name: "Returned for under-delivery", amount: returned, swatch: "bg-calm", fill: "fill-calm" },
-    ...(isDefaulted
-      ? [{ name: "Returned at default", amount: forfeited, swatch: "bg-bad", fill: "fill-bad" }]
-      : [
-          {
-            name: `Held for ${formatCount(batch.periods - batch.nextPeriod)} periods`,
-            amount: batch.escrow,
-            swatch: "bg-ore-fill",
-            fill: "fill-ore-fill",
-          },
-        ]),
-  ];
+  const parts = escrowParts(batch, released, returned);
+  const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
   const share = (amount: bigint) => (total === 0n ? 0 : Number((amount * 10_000n) / total) / 100);
   let from = 0;
   return (
@@ -64,6 +50,12 @@ export function EscrowPanel({ batch, money, payouts }: Props) {
               <div className="flex items-baseline justify-between gap-3 border-line border-t pt-1.5">
                 <dt className="text-ink-2">Refunds not yet claimed{isDefaulted && ", with the bond"}</dt>
                 <dd className="figure">{formatToken(batch.refundReserve, money.payment)}</dd>
+              </div>
+            )}
+            {batch.proceeds > 0n && (
+              <div className="flex items-baseline justify-between gap-3 border-line border-t pt-1.5">
+                <dt className="text-ink-2">Released, not yet collected by the operator</dt>
+                <dd className="figure">{formatToken(batch.proceeds, money.payment)}</dd>
               </div>
             )}
           </dl>

@@ -4,7 +4,9 @@ import { ActivityList } from "#app/_batch/activity-list.tsx";
 import { BatchHeader } from "#app/_batch/batch-header.tsx";
 import { BreakEvenPanel } from "#app/_batch/break-even-panel.tsx";
 import { BuyCard } from "#app/_batch/buy-card.tsx";
+import { CancelledPanel } from "#app/_batch/cancelled-panel.tsx";
 import { DefaultPanel } from "#app/_batch/default-panel.tsx";
+import { DisputePanel } from "#app/_batch/dispute-panel.tsx";
 import { EscrowPanel } from "#app/_batch/escrow-panel.tsx";
 import { EvidenceCard } from "#app/_batch/evidence-card.tsx";
 import { NetFirst } from "#app/_batch/net-first.tsx";
@@ -60,7 +62,12 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
         <div className="min-w-0">
           <div className="grid gap-4 md:grid-cols-2">
             <EscrowPanel batch={batch} money={money} payouts={payouts} />
-            <DefaultPanel batch={batch} money={money} now={now} />
+            {batch.status === "Cancelled" ? (
+              <CancelledPanel batch={batch} money={money} />
+            ) : (
+              <DefaultPanel batch={batch} money={money} now={now} />
+            )}
+            <DisputePanel batch={batch} money={money} />
           </div>
           <div className="mt-10">
             <PayoutRecord {...shared} payouts={payouts} before={before} />

@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
+import { Field } from "#app/_components/field.tsx";
 import { formatUsdMicro, MoneyFormatError, parseBaseUnits } from "#domain/money.ts";
 import type { PostableBatch } from "#evidence/propose-payout.ts";
 import type { RecordReading } from "#evidence/read-record.ts";
 import type { Statement } from "#evidence/statement.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
-import { Field } from "./field.tsx";
 import { type Answer, hostingNeedsPrice, priceDayOf, proposeEach } from "./postable.ts";
 import { whyNothingIsDue } from "./why-nothing-is-due.ts";
 

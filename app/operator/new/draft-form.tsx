@@ -1,5 +1,5 @@
 "use client";
-import { Field } from "../_operator/field.tsx";
+import { Field } from "#app/_components/field.tsx";
 import type { Draft, DraftField } from "./draft.ts";
 import type { Choices } from "./draft-choices.ts";
 import { groups } from "./draft-fields.ts";

@@ -16,7 +16,7 @@ type Times = {
 
 /** Judges the clock as TermLimits does, and asks for whole UTC days besides. */
 export function judgeTimes(problems: DraftProblems, times: Times): void {
-  const { now, termStart, termEnd, saleStart, saleEnd, refundDeadline } = times;
+  const { now, termStart, saleStart, saleEnd, refundDeadline } = times;
   if (termStart !== undefined && termStart < now) {
     problems.termStart = `The term must start after now, ${formatUtc(now)} by the chain's clock.`;
   } else if (termStart !== undefined && termStart % daySeconds !== 0) {
