@@ -1,9 +1,8 @@
+import { ATTESTER_KINDS } from "#chain/attester-kinds.ts";
 import type { AttesterEvent } from "../events.ts";
 import { factOnly, type Handlers, happened } from "./handlers.ts";
 
-/** `IAttesterRegistry.Kind`, by its number. */
-const KINDS = ["none", "operator", "pool", "auditor"];
-const nameOf = (kind: number) => KINDS[kind] ?? `kind ${kind}`;
+const nameOf = (kind: number) => ATTESTER_KINDS[kind] ?? `kind ${kind}`;
 
 export const attesterRegistryHandlers: Handlers<AttesterEvent> = {
   AuthorityUpdated: factOnly,

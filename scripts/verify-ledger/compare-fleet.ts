@@ -1,10 +1,8 @@
 import { hexToString } from "viem";
+import { ATTESTER_KINDS } from "#chain/attester-kinds.ts";
 import type { Compare } from "./difference.ts";
 import { type ChainReader, forEach } from "./read-chain.ts";
 import type { StoredFleet } from "./read-fleet.ts";
-
-/** `IAttesterRegistry.Kind`, by its number. */
-const KINDS = ["none", "operator", "pool", "auditor"];
 
 /** Every site, its machines, every set and every attester. */
 export async function compareFleet(chain: ChainReader, stored: StoredFleet, compare: Compare) {
@@ -30,10 +28,10 @@ export async function compareFleet(chain: ChainReader, stored: StoredFleet, comp
     }
   });
   await forEach(stored.members, async ({ set, attester, kind }) => {
-    compare(`set ${set}: kind of ${attester}`, KINDS[await chain.kindIn(set, attester)], kind);
+    compare(`set ${set}: kind of ${attester}`, ATTESTER_KINDS[await chain.kindIn(set, attester)], kind);
   });
   await forEach(stored.kinds, async ({ attester, kind }) => {
-    compare(`kind of ${attester}`, KINDS[await chain.kindOf(attester)], kind);
+    compare(`kind of ${attester}`, ATTESTER_KINDS[await chain.kindOf(attester)], kind);
   });
 }
 
