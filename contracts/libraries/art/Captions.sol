@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {EvidenceColours} from "./EvidenceColours.sol";
+import {HashrateText} from "./HashrateText.sol";
+import {Page} from "./Page.sol";
+import {PlainText} from "./PlainText.sol";
+import {SliceFacts} from "./SliceFacts.sol";
+import {Stones} from "./Stones.sol";
+
+/// @dev The words: the hashrate in the middle, and in the corners what it is, where it stands and how it went.
+library Captions {
+    using Page for bytes;
+
+    function draw(bytes memory page, SliceFacts.Facts memory facts, Stones.Stone memory stone) internal pure {
+        page.write("<g font-family='system-ui,sans-serif' fill='").write(stone.ink).write("'>");
+        _drawMiddle(page, facts, stone.soft);
+        page.write("<g font-size='15'>");
+        _drawStrong(page, facts, stone.dark);
+        page.write("<g fill='").write(stone.soft).write("'>");
+        _drawSoft(page, facts);
+        page.write("</g></g></g>");
+    }
+
+    function _drawMiddle(bytes memory page, SliceFacts.Facts memory facts, string memory soft) private pure {
+        (string memory figure, string memory unit) = HashrateText.parts(facts.hashrate, 4);
+        uint256 length = bytes(figure).length;
+        page.write("<g text-anchor='middle'><text y='12' font-weight='600' letter-spacing='-1' font-size='");
+        page
+            .write(
+                length < 4
+                    ? "56"
+                    : length < 6
+                        ? "46"
+                        : "28"
+            )
+            .write("'>")
+            .write(figure);
+        page.write("</text><text y='38' font-size='17' fill='").write(soft).write("'>").write(unit);
+        page.write("</text></g>");
+    }
+
+    function _drawStrong(bytes memory page, SliceFacts.Facts memory facts, bool dark) private pure {
+        page.write("<text x='-280' y='-266' font-size='").write(bytes(facts.site).length > 22 ? "12" : "15");
+        page.write("'>").write(PlainText.inXml(facts.site)).write("</text><text x='280' y='279' text-anchor='end");
+        if (SliceFacts.isOver(facts)) page.write("' fill='").write(EvidenceColours.bad(dark));
+        page.write("'>").write(SliceFacts.statusName(facts.status)).write("</text>");
+    }
+
+    function _drawSoft(bytes memory page, SliceFacts.Facts memory facts) private pure {
+        page.write("<text x='-280' y='-247'>Batch ").write(facts.batchId);
+        page.write("</text><text x='280' y='-266' text-anchor='end'>Slice ").write(facts.serial);
+        page.write("</text><text x='280' y='260' text-anchor='end'>Evidence ").write(facts.evidenceRequired);
+        page.write("</text><text x='-280' y='279'>").write(facts.deliveries.length);
+        page.write(" of ").write(facts.periods).write("</text>");
+        if (facts.deliveries.length == 0) return;
+        page.write("<text x='-280' y='260'>").write(SliceFacts.deliveredPercent(facts)).write(" %</text>");
+    }
+}
