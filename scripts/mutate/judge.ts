@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Built, writeBytecodes } from "#scripts/forge/artifacts.ts";
+import { rebuild } from "#scripts/solc/rebuild.ts";
 import type { Mutant } from "./find-mutants.ts";
-import { rebuild } from "./rebuild.ts";
 import { tryTests } from "./try-tests.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

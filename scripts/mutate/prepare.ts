@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { type Built, readShipped, writeBytecodes } from "#scripts/forge/artifacts.ts";
 import { listTests } from "#scripts/forge/list-tests.ts";
 import type { AstNode } from "#scripts/solc/ast.ts";
+import { rebuild } from "#scripts/solc/rebuild.ts";
 import type { Trials } from "./judge.ts";
-import { rebuild } from "./rebuild.ts";
 import { closureOf, readSyntax } from "./syntax.ts";
 import { tryTests } from "./try-tests.ts";
 

@@ -1,5 +1,5 @@
 import type { Built } from "#scripts/forge/artifacts.ts";
-import { compile, errorsOf, readSource } from "#scripts/solc/compile.ts";
+import { compile, errorsOf, readSource } from "./compile.ts";
 
 // No hash of the sources at the end: what differs in bytecode differs in what it does.
 const plain = { metadata: { appendCBOR: false, bytecodeHash: "none" } };
