@@ -1,10 +1,13 @@
 import Link from "next/link";
+import { ShortAddress } from "#app/_components/address.tsx";
 import { Hash } from "#app/_components/hash.tsx";
 import { formatTime } from "#app/_format/time.ts";
-import type { SliceDetail } from "#queries/find-slice.ts";
+import { formatToken } from "#app/_format/token.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
+import type { SliceDetail, SliceEnd } from "#queries/find-slice.ts";
 
 /** What this slice was made of, and what became of it. Nothing for a slice that was bought and lives. */
-export function Lineage({ slice }: { slice: SliceDetail }) {
+export function Lineage({ slice, money }: { slice: SliceDetail; money: BatchMoney }) {
   const { origin, ended } = slice;
   return (
     <div data-testid="lineage">
@@ -14,19 +17,33 @@ export function Lineage({ slice }: { slice: SliceDetail }) {
           <Slices ids={origin.from} />
         </p>
       )}
-      {ended !== null && (
-        <p className="card mt-4 p-4 text-ink-2 sm:p-5">
-          <strong className="text-ink">This slice was {ended.how}.</strong>{" "}
-          {ended.into.length > 0 && (
-            <>
-              Its units are now in <Slices ids={ended.into} />.{" "}
-            </>
-          )}
-          What it had earned became its owner’s credit on {formatTime(ended.at)}, in{" "}
-          <Hash value={ended.txHash} what="transaction that ended this slice" />.
-        </p>
-      )}
+      {ended !== null && <Ended ended={ended} money={money} />}
     </div>
+  );
+}
+
+function Ended({ ended, money }: { ended: SliceEnd; money: BatchMoney }) {
+  const { how, at, txHash, into, refund } = ended;
+  const transaction = <Hash value={txHash} what="transaction that ended this slice" />;
+  return (
+    <p className="card mt-4 p-4 text-ink-2 sm:p-5">
+      <strong className="text-ink">This slice was {how === "refunded" ? "given back" : how}.</strong>{" "}
+      {into.length > 0 && (
+        <>
+          Its units are now in <Slices ids={into} />.{" "}
+        </>
+      )}
+      {refund !== null ? (
+        <>
+          All that was paid for it, {formatToken(refund.amount, money.payment)}, went to{" "}
+          <ShortAddress address={refund.recipient} /> on {formatTime(at)}, in {transaction}.
+        </>
+      ) : (
+        <>
+          What it had earned became its owner’s credit on {formatTime(at)}, in {transaction}.
+        </>
+      )}
+    </p>
   );
 }
 

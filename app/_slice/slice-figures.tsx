@@ -10,17 +10,18 @@ import type { BatchMoney } from "#app/_format/token-of.ts";
 import { ClaimSliceButton } from "#app/_wallet/claim-slice-button.tsx";
 import type { SliceDetail } from "#queries/find-slice.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
+import { SlicePicture } from "./slice-picture.tsx";
 
 const began = { bought: "bought", split: "its share, split", merged: "of all, merged" } as const;
 
-type Props = { slice: SliceDetail; payouts: BatchPayout[]; money: BatchMoney };
+type Props = { slice: SliceDetail; payouts: BatchPayout[]; money: BatchMoney; keeperClaims: boolean };
 
 /** The slice at a glance: drawn from its batch's record, what it earned, and what can be claimed now. */
-export function SliceFigures({ slice, payouts, money }: Props) {
+export function SliceFigures({ slice, payouts, money, keeperClaims }: Props) {
   const { batch } = slice;
   return (
     <div className="card mt-6 grid gap-6 p-4 sm:p-5 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-8">
-      <SliceRing batch={batch} payouts={payouts} units={slice.units} />
+      <Picture slice={slice} payouts={payouts} />
       <div className="min-w-0">
         <dl className="grid grid-cols-2 gap-x-6 gap-y-4 xl:grid-cols-4">
           <Large name="Claimable now">{formatToken(slice.claimable, money.payout)}</Large>
@@ -30,7 +31,7 @@ export function SliceFigures({ slice, payouts, money }: Props) {
           <Stat name="Cost" note={`${began[slice.origin.how]} ${formatDay(slice.mintedAt)}`}>
             {formatToken(slice.cost, money.payment)}
           </Stat>
-          <Stat name="Refund ready" note="for under-delivery or default">
+          <Stat name="Refund ready" note="for under-delivery, default or cancellation">
             {formatToken(slice.refundable, money.payment)}
           </Stat>
         </dl>
@@ -47,11 +48,24 @@ export function SliceFigures({ slice, payouts, money }: Props) {
         </HowComputed>
         {slice.ended === null && (
           <div className="mt-4 max-w-md">
-            <ClaimSliceButton slice={slice} />
+            <ClaimSliceButton slice={slice} keeperClaims={keeperClaims} />
           </div>
         )}
       </div>
     </div>
+  );
+}
+
+/** Drawn by the contract while the slice lives; the site's own ring until it answers, and afterwards. */
+function Picture({ slice, payouts }: Pick<Props, "slice" | "payouts">) {
+  const { batch, sliceId, units } = slice;
+  const ring = <SliceRing batch={batch} payouts={payouts} units={units} />;
+  if (slice.ended !== null) return ring;
+  const alt = `Slice ${sliceId} of ${batch.name}: ${formatCount(units)} units, ${batch.nextPeriod} of ${batch.periods} periods posted`;
+  return (
+    <SlicePicture sliceId={sliceId} version={`${batch.nextPeriod} ${batch.status}`} alt={alt}>
+      {ring}
+    </SlicePicture>
   );
 }
 

@@ -2,6 +2,7 @@
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { type ClaimablePortfolio, isNothing, kindNames, takingsOf } from "./claim/claimable.ts";
+import { isAccount } from "./is-account.ts";
 import { useSettings } from "./settings.tsx";
 import { SignButton } from "./sign-button.tsx";
 import { useSign } from "./use-sign.ts";
@@ -9,11 +10,12 @@ import { useSign } from "./use-sign.ts";
 export type { ClaimablePortfolio };
 
 /** Claims all that a portfolio can be paid, in one transaction. Anybody may pay the fee; the money goes to the owner. */
-export function ClaimPanel({ portfolio }: { portfolio: ClaimablePortfolio }) {
+export function ClaimPanel({ portfolio }: { portfolio: ClaimablePortfolio & { keeperClaims: boolean } }) {
   const { deployment } = useSettings();
   const signer = useSign();
   const takings = takingsOf(portfolio, signer.account);
-  const isOther = signer.account !== undefined && signer.account.toLowerCase() !== portfolio.owner.toLowerCase();
+  const isOther = signer.account !== undefined && !isAccount(signer.account, portfolio.owner);
+  const mayNot = isOther && !portfolio.keeperClaims;
   const onSign = () => void signer.sign((plans, settings) => plans.claim(settings, portfolio.owner, takings));
   return (
     <section aria-labelledby="claim-title" className="card p-4 sm:p-5" data-testid="claim-panel">
@@ -38,13 +40,17 @@ export function ClaimPanel({ portfolio }: { portfolio: ClaimablePortfolio }) {
               </div>
             ))}
           </dl>
-          <div className="mt-4">
-            <SignButton signer={signer} label="Claim everything" onSign={onSign} testId="claim-all" />
-          </div>
+          {!mayNot && (
+            <div className="mt-4">
+              <SignButton signer={signer} label="Claim everything" onSign={onSign} testId="claim-all" />
+            </div>
+          )}
           <p className="label mt-2">
-            {isOther
-              ? "You pay the network fee, and the money goes to the owner of these slices. Credit is left for the owner."
-              : "One transaction for all slices. Its fee hardly depends on how many payouts have gathered, so claim when it is worth it: nothing expires."}
+            {mayNot
+              ? "The owner of these slices lets nobody else claim for them."
+              : isOther
+                ? "You pay the network fee, and the money goes to the owner of these slices. Credit is left for the owner."
+                : "One transaction for all slices. Its fee hardly depends on how many payouts have gathered, so claim when it is worth it: nothing expires."}
           </p>
         </>
       )}

@@ -2,6 +2,7 @@
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { takingsOf } from "./claim/claimable.ts";
+import { isAccount } from "./is-account.ts";
 import { useSettings } from "./settings.tsx";
 import { SignButton } from "./sign-button.tsx";
 import { useSign } from "./use-sign.ts";
@@ -16,10 +17,11 @@ export type ClaimableSlice = {
 };
 
 /** Claims what one slice has earned, and its refund. Disabled, with the reason, while there is nothing. */
-export function ClaimSliceButton({ slice }: { slice: ClaimableSlice }) {
+export function ClaimSliceButton({ slice, keeperClaims }: { slice: ClaimableSlice; keeperClaims: boolean }) {
   const { deployment } = useSettings();
   const signer = useSign();
   const { owner, claimable, refundable, batch } = slice;
+  const mayNot = !keeperClaims && signer.account !== undefined && !isAccount(signer.account, owner);
   const takings = takingsOf(
     {
       owner,
@@ -36,7 +38,13 @@ export function ClaimSliceButton({ slice }: { slice: ClaimableSlice }) {
     <SignButton
       signer={signer}
       label={amounts.length === 0 ? "Claim" : `Claim ${amounts.join(" and ")}`}
-      problem={amounts.length === 0 ? "Nothing to claim for this slice at the moment." : undefined}
+      problem={
+        mayNot
+          ? "The owner lets nobody else claim."
+          : amounts.length === 0
+            ? "Nothing to claim for this slice at the moment."
+            : undefined
+      }
       onSign={onSign}
       testId="claim-slice"
     />

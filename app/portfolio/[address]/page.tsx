@@ -7,6 +7,7 @@ import { PortfolioSlices } from "#app/_portfolio/portfolio-slices.tsx";
 import { ownerParams, portfolioSearch } from "#app/_server/params.ts";
 import { readPage } from "#app/_server/read-page.tsx";
 import { ClaimPanel } from "#app/_wallet/claim-panel.tsx";
+import { HolderSettings } from "#app/_wallet/holder-settings.tsx";
 import { MergePanel } from "#app/_wallet/merge-panel.tsx";
 import { findPortfolio } from "#queries/find-portfolio.ts";
 import { listOwnerPayouts } from "#queries/list-owner-payouts.ts";
@@ -47,6 +48,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
         <div className="order-first lg:order-none">
           <div className="lg:sticky lg:top-20">
             <ClaimPanel portfolio={portfolio} />
+            <HolderSettings portfolio={portfolio} />
             <MergePanel owner={portfolio.owner} slices={portfolio.slices} />
           </div>
         </div>
