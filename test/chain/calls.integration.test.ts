@@ -6,6 +6,7 @@ import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { approve } from "#chain/calls/approve.ts";
 import { buyWithPermit, permitToSign } from "#chain/calls/buy-with-permit.ts";
 import { claimAll } from "#chain/calls/claim-all.ts";
+import { collectProceeds } from "#chain/calls/collect-proceeds.ts";
 import { declareDefault } from "#chain/calls/declare-default.ts";
 import { postPayout } from "#chain/calls/post-payout.ts";
 import { postPayouts } from "#chain/calls/post-payouts.ts";
@@ -14,7 +15,7 @@ import { transferSlice } from "#chain/calls/transfer-slice.ts";
 import { withdraw } from "#chain/calls/withdraw.ts";
 import { accrue, open, sell } from "#domain/batch-account.ts";
 import { feesOf, releaseOf } from "#domain/escrow.ts";
-import { defaultableAt, endOf, statusOf } from "#domain/terms.ts";
+import { BATCH_STATUSES, defaultableAt, endOf, statusOf } from "#domain/terms.ts";
 import { DAY, payoutOf, RATE, startJourney } from "./journey.ts";
 
 let world: Awaited<ReturnType<typeof startJourney>>;
@@ -27,6 +28,9 @@ const balanceOf = (token: `0x${string}`, owner: `0x${string}`) =>
   world.client.readContract({ address: token, abi: erc20Abi, functionName: "balanceOf", args: [owner] });
 const slices = () => ({ address: world.deployment.capacitySlices, abi: capacitySlicesAbi }) as const;
 const manager = () => ({ address: world.deployment.batchManager, abi: batchManagerAbi }) as const;
+
+const statusNow = async (batchId: bigint) =>
+  BATCH_STATUSES[await world.client.readContract({ ...manager(), functionName: "status", args: [batchId] })];
 
 describe("the calls, on a chain", () => {
   test("carry a slice from its purchase through payouts to claims, to the base unit", async () => {
@@ -71,9 +75,13 @@ describe("the calls, on a chain", () => {
 
     await send(investor, releaseBond(deployment, { batchId: 1n }));
     const owed = await client.readContract({ ...slices(), functionName: "credit", args: [operator, usdc] });
-    expect(owed).toBe(3_000_000n + 350n * RATE * 3n - 210_000n);
+    expect(owed).toBe(3_000_000n);
     await send(operator, withdraw(deployment, { token: usdc, to: operator }));
-    expect(await client.readContract({ ...manager(), functionName: "status", args: [1n] })).toBe(4);
+    // What the escrow released is the batch's proceeds, for its operator to collect.
+    const proceeds = await balanceOf(usdc, operator);
+    await send(operator, collectProceeds(deployment, { batchId: 1n, to: operator }));
+    expect((await balanceOf(usdc, operator)) - proceeds).toBe(350n * RATE * 3n - 210_000n);
+    expect(await statusNow(1n)).toBe("Completed");
   });
 
   test("buy with a permit in one transaction, with the token's own domain", async () => {
@@ -122,6 +130,8 @@ describe("the calls, on a chain", () => {
       periodSeconds: DAY,
       periods: 3n,
       grace: 7_200n,
+      refundDeadline: 0n,
+      minUnits: 0n,
     };
     const deadline = defaultableAt(clock, 0n);
     expect(await client.readContract({ ...manager(), functionName: "defaultableAt", args: [3n] })).toBe(deadline);
@@ -130,7 +140,7 @@ describe("the calls, on a chain", () => {
     await goTo(deadline - 2n);
     await expect(send(investor, declareDefault(deployment, { batchId: 3n }))).rejects.toThrow("NotInDefault");
     await goTo(deadline);
-    expect(statusOf(clock, 0n, false, deadline)).toBe("Active");
+    expect(statusOf(clock, { nextPeriod: 0n, sold: 3n, end: null }, deadline)).toBe("Active");
     await send(investor, declareDefault(deployment, { batchId: 3n }));
     const before = await balanceOf(usdc, holder);
     await send(

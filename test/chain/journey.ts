@@ -2,10 +2,11 @@ import { type Abi, type Address, type ContractFunctionParameters, maxUint256 } f
 import { approve } from "#chain/calls/approve.ts";
 import { buy } from "#chain/calls/buy.ts";
 import type { Call } from "#chain/calls/call.ts";
-import { createBatch, type Disclosure, type Terms } from "#chain/calls/create-batch.ts";
+import { createBatch, type Disclosure, plainTerms, type Terms } from "#chain/calls/create-batch.ts";
 import { mintTestToken } from "#chain/calls/mint-test-token.ts";
 import { deploy } from "#scripts/deploy.ts";
 import { startTestChain } from "#test/chain-server.ts";
+import { siteCalls } from "#test/site-calls.ts";
 
 export const DAY = 86_400n;
 export const RATE = 20_000n;
@@ -36,6 +37,7 @@ export async function startJourney({ feeBps }: { feeBps?: number } = {}) {
   async function makeTerms(changes: Partial<Terms> = {}): Promise<Terms> {
     const today = await readNow();
     return {
+      ...plainTerms,
       paymentToken: usdc,
       payoutToken: wbtc,
       unitHashrate: 10n ** 12n,
@@ -48,7 +50,7 @@ export async function startJourney({ feeBps }: { feeBps?: number } = {}) {
       periods: 3,
       grace: 7_200,
       maxHostingBps: 7_000,
-      evidenceRequired: 0,
+      site: 1,
       bond: 3_000_000n,
       ...changes,
     };
@@ -64,6 +66,7 @@ export async function startJourney({ feeBps }: { feeBps?: number } = {}) {
     await send(buyer, buy(deployment, { batchId, units, maxCost: maxUint256, to: buyer }));
   }
 
+  for (const call of siteCalls(deployment, 1)) await send(operator, call);
   for (const account of [operator, investor, holder]) {
     for (const token of [usdc, wbtc]) {
       await send(account, mintTestToken(deployment, { token, to: account, amount: 10n ** 12n }));
@@ -75,7 +78,6 @@ export async function startJourney({ feeBps }: { feeBps?: number } = {}) {
 
 export const disclosure: Disclosure = {
   name: "Delta One",
-  site: "Texas",
   pool: "Foundry",
   efficiencyMilliJoulesPerTh: 21_500,
   powerMicroUsdPerKwh: 55_000,
