@@ -23,7 +23,6 @@ export const protocolErrorsAbi = [
   {"inputs":[{"name":"signer","type":"address"},{"name":"digest","type":"bytes32"}],"name":"BadSignature","type":"error"},
   {"inputs":[{"name":"batchId","type":"uint256"},{"name":"status","type":"uint8"}],"name":"BatchEnded","type":"error"},
   {"inputs":[{"name":"batchId","type":"uint256"}],"name":"BatchRunning","type":"error"},
-  {"inputs":[{"name":"total","type":"uint256"},{"name":"max","type":"uint256"}],"name":"BatchTooLarge","type":"error"},
   {"inputs":[{"name":"batchId","type":"uint256"},{"name":"until","type":"uint256"},{"name":"nowSeconds","type":"uint256"}],"name":"BondHeld","type":"error"},
   {"inputs":[{"name":"bond","type":"uint256"},{"name":"min","type":"uint256"}],"name":"BondTooSmall","type":"error"},
   {"inputs":[{"name":"site","type":"uint32"},{"name":"capacity","type":"uint128"},{"name":"reserved","type":"uint128"}],"name":"CapacityBelowReserved","type":"error"},
