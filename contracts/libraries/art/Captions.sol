@@ -52,8 +52,8 @@ library Captions {
         page.write("</text><text x='280' y='-266' text-anchor='end'>Slice ").write(facts.serial);
         page.write("</text><text x='280' y='260' text-anchor='end'>Evidence ").write(facts.evidenceRequired);
         page.write("</text><text x='-280' y='279'>").write(facts.deliveries.length);
-        page.write(" of ").write(facts.periods).write("</text>");
+        page.write(" of ").write(facts.periods).write(" periods</text>");
         if (facts.deliveries.length == 0) return;
-        page.write("<text x='-280' y='260'>").write(SliceFacts.deliveredPercent(facts)).write(" %</text>");
+        page.write("<text x='-280' y='260'>").write(SliceFacts.deliveredPercent(facts)).write(" % delivered</text>");
     }
 }

@@ -4,7 +4,7 @@ pragma solidity ^0.8.30;
 /// @dev Text written from left to right into memory set aside for it, so that no part of it is ever copied twice.
 library Page {
     /// @notice The text is longer than the memory set aside for it.
-    error PageFull();
+    error PageFull(uint256 room);
 
     /// @dev The word before the text's length says how much room there is.
     function open(uint256 room) internal pure returns (bytes memory page) {
@@ -25,7 +25,8 @@ library Page {
             let added := mload(text)
             if gt(added, sub(mload(sub(page, 0x20)), length)) {
                 mstore(0, full)
-                revert(0, 4)
+                mstore(4, mload(sub(page, 0x20)))
+                revert(0, 0x24)
             }
             mcopy(add(add(page, 0x20), length), add(text, 0x20), added)
             mstore(page, add(length, added))
@@ -55,7 +56,8 @@ library Page {
             let length := mload(page)
             if gt(count, sub(mload(sub(page, 0x20)), length)) {
                 mstore(0, full)
-                revert(0, 4)
+                mstore(4, mload(sub(page, 0x20)))
+                revert(0, 0x24)
             }
             let start := add(add(page, 0x20), length)
             for {
@@ -80,10 +82,11 @@ library Page {
             let length := mload(page)
             if gt(count, sub(mload(sub(page, 0x20)), length)) {
                 mstore(0, full)
-                revert(0, 4)
+                mstore(4, mload(sub(page, 0x20)))
+                revert(0, 0x24)
             }
             let at := add(add(page, 0x20), length)
-            mstore(at, shl(sub(264, shl(3, count)), add(digits, 0x30303030)))
+            mstore(at, shl(sub(256, shl(3, count)), add(digits, 0x30303030)))
             mstore8(at, 0x20)
             mstore(page, add(length, count))
         }
