@@ -1,4 +1,6 @@
+import { readAttestationFile } from "#chain/attestation-file.ts";
 import { explainError } from "#chain/explain-error.ts";
+import { weighEvidence } from "./evidence/weigh-evidence.ts";
 import { readAdmission } from "./machinery/read-admission.ts";
 import { addMachinesPlan } from "./plans/add-machines-plan.ts";
 import { buyPlan } from "./plans/buy-plan.ts";
@@ -37,6 +39,8 @@ export const signing = {
   resume,
   explainError,
   readAdmission,
+  readAttestationFile,
+  weighEvidence,
   TransactionView,
   plans: {
     buy: buyPlan,

@@ -10,13 +10,15 @@ type Posting = {
   payouts: Payout[];
   /** What all units share: gross less hosting and fee. */
   holders: bigint;
+  /** What the signatures reach, in words. */
+  evidence: string;
 };
 
 /** Posts one payout or several, all or none, their exact gross approved before. Throws without any. */
 export function postPayoutsPlan(
   { deployment }: WalletSettings,
   account: `0x${string}`,
-  { batch: { batchId, name, payoutToken }, payouts, holders }: Posting,
+  { batch: { batchId, name, payoutToken }, payouts, holders, evidence }: Posting,
 ): Plan {
   const [first] = payouts;
   if (first === undefined) throw new Error("There is no payout to post.");
@@ -32,6 +34,7 @@ export function postPayoutsPlan(
     lines: [
       { label: "Gross, from your account", value: formatToken(gross, token) },
       { label: "Shared by all units", value: formatToken(holders, token) },
+      { label: "Evidence", value: evidence },
       { label: "Operator", value: account },
     ],
     call: isOne ? postPayout(deployment, { batchId, payout: first }) : postPayouts(deployment, { batchId, payouts }),
@@ -39,7 +42,7 @@ export function postPayoutsPlan(
       ? { spending: { token: payoutToken, symbol: token.symbol, decimals: token.decimals, amount: gross } }
       : {}),
     done: {
-      sentence: "Posted. Holders can claim their part, and your part of the escrow is credited to you.",
+      sentence: "Posted. Holders can claim their part, and the released escrow is yours to collect.",
       link: { href: `/batches/${batchId}`, label: "See the batch" },
     },
   };

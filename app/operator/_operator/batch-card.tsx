@@ -40,6 +40,7 @@ export function BatchCard({ batch, deployment, now }: { batch: BatchSummary; dep
           {batch.meanDeliveredBps === null ? "–" : formatBps(Math.floor(batch.meanDeliveredBps))}
         </Stat>
         <Stat name="Escrow to come">{formatToken(batch.escrow, payment)}</Stat>
+        <Stat name="Proceeds to collect">{formatToken(batch.proceeds, payment)}</Stat>
         <Stat name="Bond at stake">{formatToken(batch.bond, payment)}</Stat>
       </dl>
       {deadline !== null && (

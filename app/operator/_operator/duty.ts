@@ -19,6 +19,10 @@ export function dutyOf(batch: Schedule & { finishedPeriods: number; bond: bigint
     const text = batch.bond === 0n ? "The bond is released." : "The bond can be released.";
     return { ...none, tone: "good", title: "Completed", text: `All payouts are posted. ${text}` };
   }
+  if (batch.status === "Cancelled") {
+    const text = "The batch does not run: holders get back what they paid, and the bond is the operator’s again.";
+    return { ...none, tone: "calm", title: "Cancelled", text };
+  }
   const due = batch.finishedPeriods - batch.nextPeriod;
   const deadline = batch.defaultableAt;
   if (due <= 0 || deadline === null) {

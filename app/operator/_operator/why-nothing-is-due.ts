@@ -12,6 +12,7 @@ export function whyNothingIsDue(
   statement: Statement,
 ): string {
   if (status === "Defaulted") return "This batch is in default: no payout can be posted any more.";
+  if (status === "Cancelled") return "This batch was cancelled: no payout is posted for it.";
   if (batch.nextPeriod >= batch.periods) return `All ${batch.periods} payouts of this batch are posted.`;
   if (batch.nextPeriod >= finishedPeriods) {
     const { end } = periodSpan(batch, batch.nextPeriod);

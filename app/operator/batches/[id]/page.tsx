@@ -7,14 +7,15 @@ import { StatusBadge } from "#app/_components/status-badge.tsx";
 import { isOverdue } from "#app/_figures/batch-clock.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
-import { tokenOf } from "#app/_format/token-of.ts";
+import { batchMoneyOf } from "#app/_format/token-of.ts";
 import { readPage } from "#app/_server/read-page.tsx";
+import { findAttesterSet } from "#queries/find-attester-set.ts";
 import { findBatch } from "#queries/find-batch.ts";
 import { listSlices } from "#queries/list-slices.ts";
+import { BatchActions } from "../../_operator/batch-actions.tsx";
 import { dutyOf } from "../../_operator/duty.ts";
 import { DutyNotice } from "../../_operator/duty-notice.tsx";
 import { PostPayouts } from "../../_operator/post-payouts.tsx";
-import { ReleaseBondButton } from "../../_operator/release-bond-button.tsx";
 
 export const metadata: Metadata = { title: "Post payouts" };
 
@@ -29,9 +30,12 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
   const batch = await findBatch(db, chainId, BigInt(id), now);
   if (batch === undefined) notFound();
   const slices = await listSlices(db, chainId, batch.batchId, { limit: mostSlices });
-  const payment = tokenOf(deployment, batch.paymentToken);
+  const attesters =
+    batch.attesterSet === null ? undefined : await findAttesterSet(db, chainId, BigInt(batch.attesterSet));
+  const money = batchMoneyOf(deployment, batch);
+  const { payment } = money;
   const deadline = batch.defaultableAt;
-  const hasEnded = batch.status === "Completed" || batch.status === "Defaulted";
+  const hasEnded = ["Completed", "Defaulted", "Cancelled"].includes(batch.status);
   return (
     <>
       <p className="label">
@@ -63,14 +67,10 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
           <Stat name="Bond at stake">{formatToken(batch.bond, payment)}</Stat>
         </dl>
       </div>
-      {batch.status === "Completed" && (
-        <div className="mt-6 max-w-md">
-          <ReleaseBondButton batch={batch} />
-        </div>
-      )}
+      <BatchActions batch={batch} money={money} now={now} />
       {!hasEnded && (
         <div className="mt-8">
-          <PostPayouts batch={batch} slices={slices} />
+          <PostPayouts batch={batch} slices={slices} attesters={attesters} />
         </div>
       )}
     </>
