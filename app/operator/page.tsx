@@ -5,8 +5,10 @@ import { FullAddress } from "#app/_components/address.tsx";
 import { Empty } from "#app/_components/empty.tsx";
 import { readPage } from "#app/_server/read-page.tsx";
 import { listOperatorBatches } from "#queries/list-operator-batches.ts";
+import { listOperatorSites } from "#queries/list-operator-sites.ts";
 import { BatchCard } from "./_operator/batch-card.tsx";
 import { OperatorChooser } from "./_operator/operator-chooser.tsx";
+import { SiteList } from "./_sites/site-list.tsx";
 
 export const metadata: Metadata = { title: "Operator" };
 
@@ -16,14 +18,22 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { search
   const { address: asked } = await searchParams;
   const typed = typeof asked === "string" ? asked.trim() : undefined;
   const operator = typed !== undefined && isAddress(typed, { strict: false }) ? getAddress(typed) : undefined;
-  const batches = operator === undefined ? [] : await listOperatorBatches(db, chainId, operator, now);
+  const [batches, sites] =
+    operator === undefined
+      ? [[], []]
+      : await Promise.all([listOperatorBatches(db, chainId, operator, now), listOperatorSites(db, chainId, operator)]);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-semibold text-2xl tracking-tight">Operator</h1>
-        <Link href="/operator/new" className="button button-primary">
-          New batch
-        </Link>
+        <div className="flex gap-2">
+          <Link href="/operator/sites/new" className="button">
+            New site
+          </Link>
+          <Link href="/operator/new" className="button button-primary">
+            New batch
+          </Link>
+        </div>
       </div>
       <OperatorChooser typed={typed} isValid={operator !== undefined} />
       {operator !== undefined && (
@@ -45,6 +55,9 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { search
               ))}
             </ul>
           )}
+          <div className="mt-10">
+            <SiteList sites={sites} />
+          </div>
         </>
       )}
     </>
