@@ -23,7 +23,7 @@ contract BuyTest is World {
     function test_mints_one_slice_and_puts_the_whole_price_in_escrow() public {
         uint256 held = usdc.balanceOf(alice);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.SliceMinted(1_000_000_001, 1, bob, 10, 0, 0, 15_000_000, 10, 15_000_000);
+        emit ICapacitySlices.SliceMinted(1_000_000_001, 1, bob, 10, 0, 0, 15_000_000, 10, 15_000_000, 0);
         vm.expectEmit(true, true, true, true, address(manager));
         emit IBatchManager.SliceBought(1, 1_000_000_001, alice, bob, 10, 15_000_000);
         vm.prank(alice);

@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
+import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
 import {World} from "./base/World.sol";
 
 contract GovernanceTest is World {
@@ -81,7 +82,14 @@ contract GovernanceTest is World {
     }
 
     function deployManager() external {
-        deploy("BatchManager.sol:BatchManager", abi.encode(slices, access));
+        deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet));
+    }
+
+    function test_a_manager_that_the_fleet_does_not_know_cannot_be_deployed() public {
+        address next = _createAddress(address(this), vm.getNonce(address(this)) + 1);
+        slices = ICapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
+        vm.expectRevert(abi.encodeWithSelector(IBatchManager.WrongWiring.selector, address(fleet), address(manager)));
+        this.deployManager();
     }
 
     function test_a_manager_that_the_slices_do_not_know_cannot_be_deployed() public {
