@@ -58,7 +58,7 @@ export const demoSites = {
   },
   nordland: {
     operator: cast.operator,
-    name: "Nordland, Norway",
+    name: "Nordland",
     country: "NO",
     energyMix: "Hydropower of two rivers.",
     machines: [{ model: "Antminer S21", count: 200, unitThs: 200, joulesPerTh: 17.5 }],
@@ -67,7 +67,7 @@ export const demoSites = {
   },
   reykjanes: {
     operator: cast.operator,
-    name: "Reykjanes, Iceland",
+    name: "Reykjanes",
     country: "IS",
     energyMix: "Geothermal power of one field.",
     machines: [{ model: "Antminer S21", count: 90, unitThs: 200, joulesPerTh: 17.5 }],
