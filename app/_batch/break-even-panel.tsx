@@ -13,7 +13,7 @@ const whole = { maxFraction: 2 };
 
 /** Where a slice stops returning what it costs, in the three prices people follow. */
 export function BreakEvenPanel({ batch, rates, money }: { batch: BatchSummary; rates: Rates; money: BatchMoney }) {
-  if (money.payment.unit !== "dollar") return null;
+  if (money.payment.unit !== "dollar" || batch.status === "Cancelled") return null;
   const breakEven = breakEvenOf(batch, rates);
   const implied = impliedBtcMicroUsd(batch);
   const power = rates.recent && implied !== undefined ? breakEvenPower(batch, rates.recent, implied) : undefined;

@@ -17,9 +17,7 @@ export function NetFirst({ batch, rates: { recent }, money }: Props) {
   return (
     <Section id="net" title="What one TH/s earned per day">
       {recent === undefined ? (
-        <Empty title="No payout has been posted yet">
-          <p>The first one is due after the first period ends. Until then there is nothing measured to show.</p>
-        </Empty>
+        <NothingYet batch={batch} />
       ) : (
         <div className="card p-4 sm:p-5">
           <p className="figure-large text-3xl">
@@ -34,6 +32,22 @@ export function NetFirst({ batch, rates: { recent }, money }: Props) {
         </div>
       )}
     </Section>
+  );
+}
+
+function NothingYet({ batch: { status } }: { batch: BatchSummary }) {
+  if (status === "Cancelled") {
+    return (
+      <Empty title="This batch never ran">
+        <p>It was cancelled before its term, so there was no payout and will be none.</p>
+      </Empty>
+    );
+  }
+  if (status === "Defaulted") return <Empty title="No payout was ever posted" />;
+  return (
+    <Empty title="No payout has been posted yet">
+      <p>The first one is due after the first period ends. Until then there is nothing measured to show.</p>
+    </Empty>
   );
 }
 

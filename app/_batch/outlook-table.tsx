@@ -17,7 +17,8 @@ const growths = [0, 200, 400];
 
 /** What one TH/s held to the end would bring if difficulty grew steadily; plain words where that is less than it costs. */
 export function OutlookTable({ batch, rates, money }: { batch: BatchSummary; rates: Rates; money: BatchMoney }) {
-  if (batch.status === "Completed" || batch.status === "Defaulted" || money.payment.unit !== "dollar") return null;
+  const hasEnded = ["Completed", "Defaulted", "Cancelled"].includes(batch.status);
+  if (hasEnded || money.payment.unit !== "dollar") return null;
   const outlooks = outlooksOf(batch, rates, growths);
   if (outlooks === undefined) return null;
   const implied = impliedBtcMicroUsd(batch);

@@ -7,6 +7,7 @@ import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatDuration } from "#domain/utc.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
+import { EvidenceReached } from "./evidence-reached.tsx";
 import { PayoutChart } from "./payout-chart.tsx";
 import { PayoutTable } from "./payout-table.tsx";
 
@@ -50,6 +51,7 @@ export function PayoutRecord({ batch, money, payouts, before }: Props) {
           <Stat name="Finished, unposted">{formatCount(missing)}</Stat>
         )}
       </dl>
+      <EvidenceReached payouts={payouts} />
       <PayoutChart batch={batch} money={money} payouts={page} missing={before === undefined ? missing : 0} />
       <details className="mt-3">
         <summary className="inline-flex min-h-6 items-center text-ink-2 text-xs underline decoration-dotted underline-offset-4 hover:text-ink">

@@ -17,12 +17,12 @@ export function SiteCard({ batch, site }: { batch: BatchSummary; site: SiteSumma
   return (
     <div className="card p-4" data-testid="site">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium">
-          {site.name}, {countryOf(site.country)}
-        </h3>
+        <h3 className="font-medium">{site.name}</h3>
         <EvidenceBadge level={site.evidence} />
       </div>
-      <p className="label">{behind[site.evidence]}</p>
+      <p className="label">
+        {countryOf(site.country)}. {behind[site.evidence]}
+      </p>
       <dl className="mt-3 space-y-1.5 text-xs">
         <Term name="Capacity that may be sold">{formatHashrate(site.capacity)}</Term>
         <Term name="Machines, nameplate">{formatHashrate(site.nameplate)}</Term>

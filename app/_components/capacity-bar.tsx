@@ -9,9 +9,13 @@ export function CapacityBar({ capacity, reserved }: { capacity: bigint; reserved
     <>
       <FractionBar bps={bps} name={`${formatShare(bps)} of the site’s capacity is reserved`} />
       <p className="mt-1.5 flex flex-wrap justify-between gap-x-3 text-ink-2 text-xs">
-        <span>
-          <span className="figure">{formatHashrate(reserved)}</span> reserved by batches
-        </span>
+        {reserved === 0n ? (
+          <span>Nothing reserved</span>
+        ) : (
+          <span>
+            <span className="figure">{formatHashrate(reserved)}</span> reserved by batches
+          </span>
+        )}
         <span>
           <span className="figure">{formatHashrate(capacity > reserved ? capacity - reserved : 0n)}</span> free
         </span>

@@ -35,7 +35,7 @@ export function marketHref(view: MarketView): string {
 export function isShown({ status, onSale }: Pick<BatchSummary, "status" | "onSale">, show: Show): boolean {
   if (show === "on-sale") return onSale;
   if (show === "running") return status === "Active";
-  if (show === "ended") return status === "Completed" || status === "Defaulted";
+  if (show === "ended") return ["Completed", "Defaulted", "Cancelled"].includes(status);
   return true;
 }
 

@@ -14,7 +14,7 @@ export function Totals({ batches, deployment }: { batches: BatchSummary[]; deplo
   const dollars = (of: (batch: BatchSummary) => bigint) =>
     sum((batch) => (batch.paymentToken === usdc ? of(batch) : 0n));
   const sats = (of: (batch: BatchSummary) => bigint) => sum((batch) => (batch.payoutToken === wbtc ? of(batch) : 0n));
-  const isLive = ({ status }: BatchSummary) => status === "Active" || status === "Selling";
+  const isLive = ({ status }: BatchSummary) => ["Selling", "CoolingOff", "Active"].includes(status);
   return (
     <dl className="card mt-6 grid grid-cols-2 gap-x-6 gap-y-4 p-4 sm:grid-cols-3 lg:grid-cols-6">
       <Stat name="Open for sale">{formatCount(batches.filter(({ onSale }) => onSale).length)}</Stat>

@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { formatBaseUnits } from "#domain/money.ts";
@@ -118,6 +119,20 @@ function Figures({ batch, order, balance, money }: FiguresProps) {
       <dd className="figure text-right font-medium" data-testid="buy-cost">
         {order.cost === undefined ? "–" : money(order.cost)}
       </dd>
+      {batch.upfront > 0n && (
+        <>
+          <dt className="text-ink-2">of it upfront, the operator’s once nothing can be given back</dt>
+          <dd className="figure text-right" data-testid="buy-upfront">
+            {order.units === undefined ? "–" : money(order.units * batch.upfront)}
+          </dd>
+        </>
+      )}
+      {batch.refundableUntil !== null && (
+        <>
+          <dt className="text-ink-2">You can give it back until</dt>
+          <dd className="figure text-right">{formatTime(batch.refundableUntil)}</dd>
+        </>
+      )}
       {days > 0 && (
         <>
           <dt className="text-ink-2">Would have been paid, last {days} periods</dt>

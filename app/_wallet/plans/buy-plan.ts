@@ -1,3 +1,4 @@
+import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { buy, describeBuy } from "#chain/calls/buy.ts";
@@ -24,6 +25,10 @@ export function buyPlan(
     lines: [
       { label: "Units", value: `${formatBaseUnits(units, 0)} (${formatHashrate(units * batch.unitHashrate)})` },
       { label: "You pay, at most", value: formatToken(cost, token) },
+      ...(batch.upfront > 0n ? [{ label: "Of it upfront", value: formatToken(batch.upfront * units, token) }] : []),
+      ...(batch.refundableUntil === null
+        ? []
+        : [{ label: "Can be given back until", value: formatTime(batch.refundableUntil) }]),
     ],
     call: buy(deployment, args),
     spending: {
