@@ -6,7 +6,7 @@ import {Bars} from "./Bars.sol";
 /// @dev Bars of equal evidence and height, which one dashed circle can draw together.
 library BarGroups {
     /// @dev Each group costs some 60 bytes of SVG. Heights are made coarser until there are no more groups than this.
-    uint256 private constant MOST = 40;
+    uint256 private constant MOST = 32;
     uint256 private constant KEYS = 256;
 
     /// @dev A key is the evidence level << 6 | height, like a byte of a batch's deliveries. Bars are numbered from 1 here, and 0 is none.

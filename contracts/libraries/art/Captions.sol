@@ -20,6 +20,7 @@ library Captions {
         page.write("<g fill='").write(stone.soft).write("'>");
         _drawSoft(page, facts);
         page.write("</g></g></g>");
+        _drawLegend(page, stone.dark, SliceFacts.isOver(facts));
     }
 
     function _drawMiddle(bytes memory page, SliceFacts.Facts memory facts, string memory soft) private pure {
@@ -47,10 +48,21 @@ library Captions {
         page.write("'>").write(SliceFacts.statusName(facts.status)).write("</text>");
     }
 
+    /// @dev The four levels of evidence, the lowest first.
+    function _drawLegend(bytes memory page, bool dark, bool grey) private pure {
+        page.write("<g stroke-width='4'>");
+        for (uint256 level; level < 4; ++level) {
+            page.write("<path d='M").write(257 + 7 * level).write(" 241v-").write(4 + 4 * level).write("' stroke='");
+            page.write(EvidenceColours.pick(level, dark, grey)).write("'/>");
+        }
+        page.write("</g>");
+    }
+
     function _drawSoft(bytes memory page, SliceFacts.Facts memory facts) private pure {
         page.write("<text x='-280' y='-247'>Batch ").write(facts.batchId);
         page.write("</text><text x='280' y='-266' text-anchor='end'>Slice ").write(facts.serial);
-        page.write("</text><text x='280' y='260' text-anchor='end'>Evidence ").write(facts.evidenceRequired);
+        page.write("</text><text x='280' y='260' text-anchor='end'>");
+        page.write(unicode"Evidence ≥ ").write(facts.evidenceRequired);
         page.write("</text><text x='-280' y='279'>").write(facts.deliveries.length);
         page.write(" of ").write(facts.periods).write(" periods</text>");
         if (facts.deliveries.length == 0) return;

@@ -34,10 +34,30 @@ library SliceFacts {
 
     /// @dev Average of the posted periods, rounded down; 0 before the first.
     function deliveredPercent(Facts memory facts) internal pure returns (uint256) {
-        bytes memory deliveries = facts.deliveries;
-        uint256 sum;
-        for (uint256 i; i < deliveries.length; ++i) sum += uint8(deliveries[i]) & 63;
-        return deliveries.length == 0 ? 0 : (sum * 100) / (63 * deliveries.length);
+        uint256 count = facts.deliveries.length;
+        return count == 0 ? 0 : (_sum(facts.deliveries) * 100) / (63 * count);
+    }
+
+    /// @dev Sum of the six lower bits of every byte, a word at a time: lanes of two bytes add up to the rest of a division by 2^16 - 1.
+    function _sum(bytes memory deliveries) private pure returns (uint256 sum) {
+        assembly ("memory-safe") {
+            let lanes := div(not(0), 0xffff)
+            let length := mload(deliveries)
+            for {
+                let done := 0
+            } lt(done, length) {
+                done := add(done, 0x20)
+            } {
+                let word := mload(add(add(deliveries, 0x20), done))
+                let left := sub(length, done)
+                if lt(left, 0x20) {
+                    let beyond := shl(3, sub(0x20, left))
+                    word := shl(beyond, shr(beyond, word))
+                }
+                word := and(word, mul(lanes, 0x3f3f))
+                sum := add(sum, mod(add(and(word, mul(lanes, 0xff)), and(shr(8, word), mul(lanes, 0xff))), 0xffff))
+            }
+        }
     }
 
     function statusName(IBatchManager.Status status) internal pure returns (string memory) {

@@ -38,6 +38,7 @@ library StatusMark {
 
     /// @dev Ends an element that points up by turning it to the next place.
     function _turn(bytes memory page, Bars.Layout memory bars) private pure {
-        page.write("' transform='rotate(").write((bars.posted * 360) / bars.count).write(")'/>");
+        uint256 tenths = (bars.posted * 3_600) / bars.count;
+        page.write("' transform='rotate(").write(tenths / 10).write(".").write(tenths % 10).write(")'/>");
     }
 }
