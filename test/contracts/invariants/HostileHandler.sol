@@ -1,28 +1,52 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {IAttesterRegistry} from "../../../contracts/interfaces/IAttesterRegistry.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
-import {Handler} from "./Handler.sol";
+import {HostileDescriptor} from "../../../contracts/mocks/HostileDescriptor.sol";
+import {BondHandler} from "./BondHandler.sol";
+import {Cast} from "./Cast.sol";
+import {ClaimHandler} from "./ClaimHandler.sol";
+import {PayoutHandler} from "./PayoutHandler.sol";
+import {SaleHandler} from "./SaleHandler.sol";
 
-/// @dev What everybody else does: thieves, hostile tokens, and a governance that means harm.
-contract HostileHandler is Handler {
-    constructor(
-        ICapacitySlices slices_,
-        IBatchManager manager_,
-        Tokens memory tokens_,
-        address[] memory who
-    ) Handler(slices_, manager_, tokens_, who) {}
+/// @dev What everybody else does: thieves, hostile tokens, forged evidence, and a governance that means harm.
+contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler {
+    constructor(Protocol memory protocol, Tokens memory tokens_, address[] memory who) Cast(protocol, tokens_, who) {}
 
     function steal(uint256 seed, uint256 way) external {
         if (ids.length == 0) return;
         uint256 id = ids[seed % ids.length];
-        uint256[] memory list = new uint256[](1);
-        list[0] = id;
+        way %= 16;
         vm.prank(thief);
-        (bool ok, ) = address(slices).call(_theft(way % 8, id, list));
-        _violate(ok, "a theft succeeded");
+        (bool ok, ) = way < 10
+            ? address(slices).call(_theft(way, id))
+            : address(manager).call(_managedTheft(way - 10, id));
+        _violate(ok, "invariant 18: a theft succeeded");
         ++done["steal"];
+        _observe();
+    }
+
+    /// @dev The operator posts, and nobody of the batch's attesters signed it.
+    function forge(uint256 batchId, uint256 way) external {
+        batchId = _batch(batchId);
+        IBatchManager.Terms memory terms = manager.terms(batchId);
+        if (terms.evidenceRequired == 0) return;
+        IBatchManager.Payout memory payout;
+        (payout.period, payout.gross, payout.deliveredBps) = (manager.nextPeriod(batchId), 1, 10_000);
+        if (way % 3 == 0) {
+            bytes32 digest = attesters.digestOf(manager.payoutHash(batchId, payout));
+            payout.attestations = new IAttesterRegistry.Attestation[](1);
+            payout.attestations[0] = _signature("thief", digest);
+        } else if (way % 3 == 1) {
+            payout.attestations = _signed(batchId + 1, payout, terms.attesterSet, terms.evidenceRequired);
+        }
+        vm.prank(operator);
+        try manager.postPayout(batchId, payout) {
+            _violate(true, "invariant 28: a payout stands that nobody signed");
+        } catch {}
+        ++done["forge"];
         _observe();
     }
 
@@ -41,13 +65,12 @@ contract HostileHandler is Handler {
     function armReentrancy(uint256 seed, uint256 way, bool throughManager) external {
         if (ids.length == 0) return;
         uint256 id = ids[seed % ids.length];
-        uint256[] memory list = new uint256[](1);
-        list[0] = id;
         if (throughManager) {
-            tokens.reentrant.arm(address(manager), abi.encodeCall(manager.declareDefault, (_batch(seed))));
+            tokens.reentrant.arm(address(manager), _managedTheft(way % 6, id));
         } else {
+            bool keeper = way % 11 == 10;
             bytes memory call =
-                way % 9 == 8 ? abi.encodeCall(slices.claim, (list, slices.ownerOf(id))) : _theft(way % 8, id, list);
+                keeper ? abi.encodeCall(slices.claim, (_list(id), slices.ownerOf(id))) : _theft(way % 11, id);
             tokens.reentrant.arm(address(slices), call);
         }
         ++done["armReentrancy"];
@@ -57,41 +80,100 @@ contract HostileHandler is Handler {
         tokens.blacklist.setBlacklisted(_any(who), blacklisted);
     }
 
-    function chargeFees(bool charging) external {
+    function chargeFees(bool charging, bool shrinking) external {
         tokens.fee.setCharging(charging);
+        tokens.shrinking.setShrinking(shrinking);
     }
 
     function govern(uint256 way, uint256 value) external {
         vm.startPrank(admin);
-        way %= 5;
-        bool ok = true;
-        if (way == 0) {
-            try manager.pause(uint32(bound(value, 1, 14 days))) {} catch {
-                ok = false;
-            }
-        } else if (way == 1) {
-            try manager.unpause() {} catch {
-                ok = false;
-            }
-        } else if (way == 2) manager.setFee(uint16(value % 501), treasury);
-        else if (way == 3) manager.setPaymentTokenAllowed(address(tokens.usdc), value % 4 != 0);
-        else manager.setOperatorAdmitted(operator, value % 4 != 0);
+        (bool ok, ) = _governed(way % 7, value);
         vm.stopPrank();
         if (ok) ++done["govern"];
         _observe();
     }
 
-    function _theft(uint256 way, uint256 id, uint256[] memory list) private view returns (bytes memory) {
-        address token = slices.batchAccount(batchOf(id)).payoutToken;
-        if (way == 0) return abi.encodeCall(slices.claim, (list, thief));
-        if (way == 1) return abi.encodeCall(slices.claimRefund, (list, thief));
+    function recoverSurplus(uint256 token) external {
+        address asset = allTokens[token % allTokens.length];
+        bool allowed = donated[asset] != 0 && !_blocked(asset, admin);
+        vm.prank(admin);
+        try manager.recoverSurplus(asset, admin) returns (uint256 amount) {
+            _violate(amount != donated[asset], "invariant 18: a recovery took what is owed to somebody");
+            donated[asset] = 0;
+            ++done["recoverSurplus"];
+        } catch {
+            _violate(allowed, "what is owed to nobody could not be recovered");
+        }
+        _observe();
+    }
+
+    /// @dev Whoever says how slices look is asked, and can change nothing.
+    function look(uint256 seed, uint256 way) external {
+        if (ids.length == 0) return;
+        uint256 id = ids[seed % ids.length];
+        if (way % 4 == 3) {
+            descriptor.arm(address(slices), abi.encodeCall(slices.claim, (_list(id), slices.ownerOf(id))));
+        } else {
+            descriptor.setWay(HostileDescriptor.Way(way % 4));
+        }
+        vm.prank(admin);
+        manager.setDescriptor(address(descriptor));
+        _ask(abi.encodeWithSignature("tokenURI(uint256)", id));
+        _ask(abi.encodeCall(slices.contractURI, ()));
+        _violate(descriptor.asked() != 0, "invariant 18: a descriptor changed something");
+        ++done["look"];
+        _observe();
+    }
+
+    function _ask(bytes memory question) private {
+        (bool answered, ) = address(slices).call{gas: 500_000}(question);
+        if (answered) ++done["answered"];
+    }
+
+    function _governed(uint256 way, uint256 value) private returns (bool, bytes memory) {
+        if (way == 0) return address(manager).call(abi.encodeCall(manager.pause, (uint32(value % 14 days))));
+        if (way == 1) return address(manager).call(abi.encodeCall(manager.unpause, ()));
+        if (way == 2) manager.setFee(uint16(value % 501), _any(value >> 16));
+        if (way == 3) manager.setPaymentTokenAllowed(address(tokens.usdc), value % 4 != 0);
+        if (way == 4) manager.setOperatorAdmitted(operator, value % 4 != 0);
+        // Sets that exist keep who is in them.
+        if (way == 5) attesters.setAttester(thief, IAttesterRegistry.Kind.Auditor);
+        if (way == 6) {
+            string[3] memory names = ["own", "pool", "auditor"];
+            address attester = vm.addr(uint256(keccak256(bytes(names[value % 3]))));
+            attesters.setAttester(attester, IAttesterRegistry.Kind((value >> 8) % 4));
+        }
+        return (true, "");
+    }
+
+    /// @dev Ten ways to the money that only the holder or the manager has.
+    function _theft(uint256 way, uint256 id) private view returns (bytes memory) {
+        uint256 batchId = batchOf(id);
+        address token = slices.batchAccount(batchId).payoutToken;
+        if (way == 0) return abi.encodeCall(slices.claim, (_list(id), thief));
+        if (way == 1) return abi.encodeCall(slices.claimRefund, (_list(id), thief));
         if (way == 2) return abi.encodeCall(slices.withdraw, (token, thief));
         if (way == 3) return abi.encodeCall(slices.transferFrom, (slices.ownerOf(id), thief, id));
-        if (way == 4) return abi.encodeCall(slices.mint, (batchOf(id), slices.ownerOf(id), thief, 1, 0));
-        if (way == 5) return abi.encodeCall(slices.closeByDefault, (batchOf(id), thief, 1));
-        if (way == 6) return abi.encodeCall(slices.releaseBond, (batchOf(id), thief));
+        if (way == 4) {
+            return abi.encodeCall(slices.mint, (batchId, ICapacitySlices.Sale(slices.ownerOf(id), thief, 1, 0, 0)));
+        }
+        if (way == 5) return abi.encodeCall(slices.closeByDefault, (batchId, thief, 1));
+        if (way == 6) return abi.encodeCall(slices.takeBack, (batchId, _list(id), slices.ownerOf(id), thief, 1));
+        if (way == 7) return abi.encodeCall(slices.collectProceeds, (batchId, thief, thief));
+        if (way == 8) return abi.encodeCall(slices.closeByCancellation, (batchId, thief, 1));
         ICapacitySlices.Posting memory posting;
         posting.operator = thief;
-        return abi.encodeCall(slices.accrue, (batchOf(id), posting));
+        return abi.encodeCall(slices.accrue, (batchId, posting));
+    }
+
+    /// @dev Six ways through the manager: as a thief never allowed, and as a token in the middle of a transfer neither.
+    function _managedTheft(uint256 way, uint256 id) private view returns (bytes memory) {
+        uint256 batchId = batchOf(id);
+        if (way == 0) return abi.encodeCall(manager.refund, (_list(id), thief));
+        if (way == 1) return abi.encodeCall(manager.collectProceeds, (batchId, thief));
+        if (way == 2) return abi.encodeCall(manager.setRate, (batchId, 1));
+        if (way == 3) return abi.encodeCall(manager.resolveDispute, (batchId, 10_000, 0));
+        if (way == 4) return abi.encodeCall(manager.recoverSurplus, (address(tokens.usdc), thief));
+        return abi.encodeCall(manager.topUp, (batchId, 0, 1, 0));
     }
 }

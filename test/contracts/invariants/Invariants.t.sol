@@ -1,31 +1,29 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {IFleetRegistry} from "../../../contracts/interfaces/IFleetRegistry.sol";
 import {InvariantWorld} from "./InvariantWorld.sol";
+import {Ledger} from "./Ledger.sol";
 
 /// @dev Numbered as in the design. Each is checked after every action of the handler.
 contract Invariants is InvariantWorld {
     function invariant_1_balance_covers_liabilities_and_equals_them_but_for_donations() public view {
         for (uint256 i; i < handler.tokensLength(); ++i) {
             address token = handler.allTokens(i);
-            assertEq(
-                IERC20(token).balanceOf(address(slices)),
-                slices.liabilities(token) + handler.donated(token),
-                "balance"
-            );
+            uint256 owed = slices.liabilities(token) + handler.donated(token);
+            assertEq(_holds(token, address(slices)), owed, "balance");
         }
     }
 
-    function invariant_2_liabilities_are_escrow_bonds_reserves_and_credit() public view {
+    function invariant_2_liabilities_are_escrow_proceeds_bonds_reserves_and_credit() public view {
         for (uint256 i; i < handler.tokensLength(); ++i) {
             address token = handler.allTokens(i);
             uint256 owed = handler.credits(token);
             for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
                 ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
-                if (a.paymentToken == token) owed += uint256(a.escrow) + a.bond + a.refundReserve;
+                if (a.paymentToken == token) owed += uint256(a.escrow) + a.proceeds + a.bond + a.refundReserve;
                 if (a.payoutToken == token) owed += a.holdersReserve;
             }
             assertEq(slices.liabilities(token), owed, "liabilities");
@@ -35,18 +33,20 @@ contract Invariants is InvariantWorld {
     function invariant_3_reserves_cover_what_slices_can_claim_and_the_rest_is_dust() public view {
         for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
             ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
+            Ledger.Book memory book = handler.book(batchId);
             (uint256 claimable, uint256 refundable, , uint256 live) = _slicesOf(batchId);
+            uint256 dust = live + book.retired;
             assertGe(a.holdersReserve, claimable, "payouts are covered");
-            assertLe(a.holdersReserve - claimable, live + manager.nextPeriod(batchId), "payout dust");
+            assertLe(a.holdersReserve - claimable, dust + book.posted + book.topUps, "payout dust");
             assertGe(a.refundReserve, refundable, "refunds are covered");
-            assertLe(a.refundReserve - refundable, live + 1, "refund dust");
+            assertLe(a.refundReserve - refundable, dust + book.forfeits + 1, "refund dust");
         }
     }
 
     function invariant_4_what_came_into_a_batch_is_what_left_it_and_what_it_holds() public view {
         for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
             ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
-            uint256 payment = uint256(a.escrow) + a.bond + a.refundReserve;
+            uint256 payment = uint256(a.escrow) + a.proceeds + a.bond + a.refundReserve;
             if (a.paymentToken == a.payoutToken) payment += a.holdersReserve;
             else _conserved(batchId, a.payoutToken, a.holdersReserve);
             _conserved(batchId, a.paymentToken, payment);
@@ -68,7 +68,8 @@ contract Invariants is InvariantWorld {
         for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
             ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
             (, , uint256 units, ) = _slicesOf(batchId);
-            assertEq(units, a.sold, "sold");
+            assertEq(units, a.sold, "slices");
+            assertEq(handler.book(batchId).sold, a.sold, "bought, less given back and retired");
             assertLe(a.sold, a.capacity, "capacity");
         }
     }
@@ -81,13 +82,15 @@ contract Invariants is InvariantWorld {
         }
     }
 
-    function invariant_8_escrow_is_the_price_of_the_unposted_periods() public view {
+    function invariant_8_escrow_is_the_price_of_the_unposted_periods_and_the_upfront_part_while_held() public view {
         for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
             ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
             IBatchManager.Terms memory terms = manager.terms(batchId);
-            uint256 unposted = terms.periods - manager.nextPeriod(batchId);
-            if (manager.status(batchId) == IBatchManager.Status.Defaulted) unposted = 0;
-            assertEq(a.escrow, uint256(a.sold) * terms.rate * unposted, "escrow");
+            uint256 perUnit = uint256(terms.rate) * (terms.periods - manager.nextPeriod(batchId));
+            if (manager.isUpfrontHeld(batchId)) perUnit += terms.upfront;
+            bool settled = handler.book(batchId).calledOff;
+            if (settled || manager.status(batchId) == IBatchManager.Status.Defaulted) perUnit = 0;
+            assertEq(a.escrow, a.sold * perUnit, "escrow");
         }
     }
 
@@ -97,7 +100,7 @@ contract Invariants is InvariantWorld {
 
     function invariant_13_each_payout_moves_the_next_period_by_one() public view {
         for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
-            assertEq(manager.nextPeriod(batchId), handler.posted(batchId), "next period");
+            assertEq(manager.nextPeriod(batchId), handler.book(batchId).posted, "next period");
         }
     }
 
@@ -117,28 +120,22 @@ contract Invariants is InvariantWorld {
         _noViolation();
     }
 
-    /// @dev State changed by a check is not kept.
-    function invariant_17_after_default_every_holder_gets_refund_and_bond_without_anybody_s_help() public {
-        _abandon();
-        for (uint256 i; i < handler.idsLength(); ++i) {
-            uint256 id = handler.ids(i);
-            if (manager.status(id / 1e9) != IBatchManager.Status.Defaulted) continue;
-            _takeEverything(id);
-            assertEq(slices.refundable(id), 0, "refunded whole");
-        }
-        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
-            if (manager.status(batchId) != IBatchManager.Status.Defaulted) continue;
-            ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
-            assertEq(a.bond, 0, "no bond is left");
-            assertEq(a.escrow, 0, "no escrow is left");
-            assertLe(a.refundReserve, a.serial + 1, "only dust is left");
-        }
-    }
-
     function invariant_18_nobody_stole_anything() public view {
         _noViolation();
         for (uint256 i; i < handler.tokensLength(); ++i) {
-            assertEq(IERC20(handler.allTokens(i)).balanceOf(makeAddrOf("thief")), 0, "the thief has nothing");
+            address token = handler.allTokens(i);
+            assertEq(_holds(token, vm.addr(uint256(keccak256("thief")))), 0, "the thief has nothing");
         }
+    }
+
+    function invariant_23_a_site_holds_back_what_its_running_batches_sell_and_no_more_than_it_can() public view {
+        uint256 held;
+        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+            (uint32 site, uint128 hashrate) = fleet.reservationOf(batchId);
+            if (site == 2) held += hashrate;
+        }
+        IFleetRegistry.Site memory audited = fleet.site(2);
+        assertEq(audited.reserved, held, "reserved");
+        assertLe(audited.reserved, audited.capacity, "capacity");
     }
 }
