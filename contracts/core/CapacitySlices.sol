@@ -8,11 +8,11 @@ import {AccountingMath} from "../libraries/AccountingMath.sol";
 import {BatchAccounting} from "../libraries/BatchAccounting.sol";
 import {SlicePosition} from "../libraries/SlicePosition.sol";
 import {BatchCustody} from "./BatchCustody.sol";
-import {SliceMetadata} from "./SliceMetadata.sol";
+import {SlicePresentation} from "./SlicePresentation.sol";
 
 /// @title CapacitySlices
 /// @notice See {ICapacitySlices}.
-contract CapacitySlices is SliceMetadata, Multicall {
+contract CapacitySlices is SlicePresentation, Multicall {
     using BatchAccounting for BatchAccounting.State;
     using SlicePosition for SlicePosition.State;
 

@@ -9,9 +9,9 @@ import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {ISliceDescriptor} from "../interfaces/ISliceDescriptor.sol";
 import {BatchCustody} from "./BatchCustody.sol";
 
-/// @title SliceMetadata
+/// @title SlicePresentation
 /// @notice What marketplaces ask a slice: how it looks, and what its operator gets of a resale. No money is touched here.
-abstract contract SliceMetadata is BatchCustody {
+abstract contract SlicePresentation is BatchCustody {
     bytes4 private constant ERC4906 = 0x49064906;
     uint256 private constant BPS = 10_000;
 
