@@ -10,12 +10,24 @@ const limits = [
     "When hosting costs more than the pool pays, holders get nothing for that period. They are never billed.",
   ],
   [
-    "Evidence is the operator’s word.",
-    "The hash of the pool’s record is published, the record is not checked by any contract in this version.",
+    "A signature is not a proof.",
+    "Evidence 1 and 2 mean that a pool or an auditor put its name to the figures. Pool and operator can lie together; an auditor can be mistaken. At evidence 0 there is the operator’s word alone. Proofs on Bitcoin do not exist in this version.",
   ],
   [
-    "A slice cannot be returned after purchase.",
-    "There is no cooling-off period in this version. You can transfer the slice.",
+    "Attesters can fall silent.",
+    "Where evidence is required and too few of the set sign, nothing can be posted, and the batch defaults: what is in escrow, and the bond, go to the holders, but the income ends.",
+  ],
+  [
+    "Not every slice can be given back.",
+    "Only until the refund deadline, where the terms name one; it lies before the term at the latest. Afterwards you can hold a slice, give it away or sell it.",
+  ],
+  [
+    "The upfront part does not come back at a default.",
+    "Once nobody can give slices back it is the operator’s, at most 20 % of the price.",
+  ],
+  [
+    "An arbiter is a person.",
+    "Who decides disputes is named in the terms, and can be wrong or absent. After 30 days without a decision the bond is the operator’s. A dispute touches nothing but the bond.",
   ],
   [
     "Default returns money late.",

@@ -4,12 +4,22 @@ const roles = [
   [
     "Operator",
     "Says what the pool paid, how much capacity ran, and what hosting cost.",
-    "Cannot touch escrow without posting a funded payout, change terms, or charge hosting above the batch’s maximum. Can report less than the pool paid: at “operator’s word” nothing on the chain contradicts it.",
+    "Cannot touch escrow without posting a funded payout, change terms, charge hosting above the batch’s maximum, sell capacity of a site twice, or post below the evidence the terms ask for. Can report less than the pool paid: at “operator’s word” nothing on the chain contradicts it.",
+  ],
+  [
+    "Attesters",
+    "Pools and auditors sign payouts and what a site may sell, for the batches that name their set.",
+    "Cannot post, move money, or sign for a batch that does not name them. A set that exists never grows; who leaves it cannot come back. Can lie with the operator, or fall silent, which ends in a default.",
+  ],
+  [
+    "Arbiter",
+    "Where the terms name one: decides, within 30 days, how much of the bond goes to the holders in a dispute one of them opened.",
+    "Cannot touch payouts, escrow, slices or credit, nor take any of the bond.",
   ],
   [
     "Administrator",
-    "Admits operators and tokens, sets the fee of future batches, can pause new batches, sales and postings for at most 14 days.",
-    "Cannot reach anybody’s money, change a batch, or stop claims, refunds, withdrawals or transfers.",
+    "Admits operators, tokens and attesters for batches to come, sets their fee, replaces how slices are drawn, can pause new batches, sales and postings for at most 14 days.",
+    "Cannot reach anybody’s money, change a batch or a set of attesters that exists, or stop giving back, claims, refunds, withdrawals or transfers.",
   ],
   [
     "Token issuers",

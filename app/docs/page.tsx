@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Api } from "#app/_docs/api.tsx";
+import { EvidenceLevels } from "#app/_docs/evidence.tsx";
 import { Glossary } from "#app/_docs/glossary.tsx";
 import { HowItWorks } from "#app/_docs/how-it-works.tsx";
 import { Limits } from "#app/_docs/limits.tsx";
@@ -15,6 +16,7 @@ export default function DocsPage() {
         {[
           ["#how", "How it works"],
           ["#trust", "What you trust"],
+          ["#evidence", "Evidence"],
           ["#limits", "What can go wrong"],
           ["#glossary", "Glossary"],
           ["#api", "API"],
@@ -27,6 +29,7 @@ export default function DocsPage() {
       <div className="mt-8">
         <HowItWorks />
         <Trust />
+        <EvidenceLevels />
         <Limits />
         <Glossary />
         <Api />
