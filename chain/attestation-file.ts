@@ -19,7 +19,8 @@ export class AttestationFileError extends Error {
   override name = "AttestationFileError";
 }
 
-export function writeAttestationFile(file: AttestationFile): string {
+/** Of payouts or of a capacity. */
+export function writeAttestationFile(file: object): string {
   return `${JSON.stringify(file, (_, value) => (typeof value === "bigint" ? value.toString() : value), 2)}\n`;
 }
 

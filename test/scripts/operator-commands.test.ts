@@ -70,6 +70,63 @@ describe("npm run register-site", () => {
   });
 });
 
+describe("the commands about evidence for a site", () => {
+  test("carry a capacity from what attesters saw to the chain", async () => {
+    const { operator, pool, auditor } = world;
+    const [poolAddress, auditorAddress] = [pool.account.address, auditor.account.address];
+    const set = await command(
+      "create-attester-set",
+      ...["--attester", poolAddress, "--attester", auditorAddress, "--from", operator.account.address, "--yes"],
+    );
+    expect(set.err).toBe("");
+    expect(set.out).toContain(`${auditorAddress}: auditor`);
+    expect(set.out).toContain("Attester set 3 is created, for evidence up to level 2: 0x");
+
+    const document = world.writeFile("visit.txt", "We counted the machines.");
+    const stated = ["--site", "2", "--capacity", "75 PH/s", "--document", document, "--yes"];
+    const files = ["pool-site.json", "auditor-site.json"].map((name) => world.writeFile(name, ""));
+    for (const [index, signer] of [poolAddress, auditorAddress].entries()) {
+      const signed = await command("attest-capacity", ...stated, "--from", signer, "--out", files[index] ?? "");
+      expect(signed.err).toBe("");
+      expect(signed.out).toContain("Its machines do 81.92 PH/s together; it may sell 80 PH/s now");
+      expect(signed.out).toContain("Signed. Hand");
+    }
+    const attestations = files.flatMap((file) => ["--attestation", file]);
+    const other = await command("set-capacity", ...stated, "--set", "3", ...attestations, "--capacity", "76 PH/s");
+    expect(other.err).toContain(`signed something else: capacity ${75n * 10n ** 15n}, not ${76n * 10n ** 15n}.`);
+    const brought = await command("set-capacity", ...stated, "--set", "3", ...attestations);
+    expect(brought.err).toBe("");
+    expect(brought.out).toContain("Publish that 2 attesters of the set 3 signed that site 2 may sell 75 PH/s.");
+    const registry = { address: world.deployment.fleetRegistry, abi: fleetRegistryAbi } as const;
+    const site = () => world.chain.client.readContract({ ...registry, functionName: "site", args: [2] });
+    expect(await site()).toMatchObject({ evidence: 2, capacity: 75n * 10n ** 15n });
+
+    const again = await command("set-capacity", ...stated, "--set", "3", ...attestations);
+    expect(again.err).toContain("Where the machines changed since, have it signed again.");
+    const declared = await command("set-capacity", ...stated, "--capacity", "70 PH/s");
+    expect(declared.err).toBe("");
+    expect(await site()).toMatchObject({ evidence: 0, capacity: 70n * 10n ** 15n });
+  });
+
+  test("say what is missing, and what the registries refuse", async () => {
+    const document = world.writeFile("visit.txt", "We counted the machines.");
+    const failures = [
+      ["create-attester-set", ["--yes"], "Say who is in the set: --attester ADDRESS."],
+      ["create-attester-set", ["--yes", "--attester", world.holder.account.address], "is not admitted as an attester."],
+      ["attest-capacity", ["--site", "9", "--capacity", "1 PH/s", "--document", document], "There is no site 9."],
+      ["set-capacity", ["--site", "2", "--capacity", "1 PH/s", "--set", "3"], "Add what the attesters signed"],
+      ["set-capacity", ["--site", "2", "--capacity", "90 PH/s", "--document", document, "--yes"], "would be 90 PH/s."],
+      ["set-capacity", ["--site", "two", "--capacity", "90 PH/s", "--document", document], "Say which: --site 1."],
+    ] as const;
+    for (const [script, args, sentence] of failures) {
+      const ran = await command(script, ...args);
+      expect(ran.err).toContain(sentence);
+      expect(ran.err).not.toMatch(/\n\s+at /);
+      expect(ran.code).toBe(1);
+    }
+  });
+});
+
 describe("npm run collect-proceeds", () => {
   test("pays out what the escrow released for what was delivered, once", async () => {
     const batchId = await world.openBatch();
