@@ -20,7 +20,7 @@ export function DisputePanel({ batch, money }: { batch: BatchSummary; money: Bat
   const { arbiter, dispute } = batch;
   if (arbiter === null) return null;
   return (
-    <section aria-labelledby="dispute" className="card p-4" data-testid="dispute">
+    <section aria-labelledby="dispute" className="card p-4 md:col-span-2" data-testid="dispute">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="dispute" className="font-medium">
           Disputes about the bond

@@ -9,7 +9,7 @@ const levels: Record<number, Evidence> = {
     tone: "plain",
     proves:
       "The operator funds each payout in full and publishes a hash of the pool’s record, which shows that the record was not changed afterwards.",
-    leaves: "Not that the pool paid that amount, nor that the capacity ran. Nobody but the operator has looked.",
+    leaves: "Whether the pool paid that amount, and whether the capacity ran. Nobody but the operator has looked.",
   },
   1: {
     text: "Signed by a pool",
@@ -17,14 +17,14 @@ const levels: Record<number, Evidence> = {
     proves:
       "The mining pool signed the payout’s figures: what it paid, hosting and delivery, for this batch and this period only. No other figures could have been posted.",
     leaves:
-      "Not that the machines are this batch’s own, nor that the hosting was fair. A pool and an operator who agree to lie can.",
+      "Whether the machines are this batch’s own, and whether the hosting was fair. A pool and an operator who agree to lie can.",
   },
   2: {
     text: "Signed by an auditor",
     tone: "good",
     proves:
       "An independent auditor signed the payout’s figures, after looking at the pool’s record. No other figures could have been posted.",
-    leaves: "Not more than the auditor saw. It is a signature by somebody with a name to lose, not a proof on Bitcoin.",
+    leaves: "What the auditor did not see. It is a signature by somebody with a name to lose, not a proof on Bitcoin.",
   },
 };
 

@@ -3,6 +3,7 @@ import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.t
 import { Empty } from "#app/_components/empty.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { StatusBadge } from "#app/_components/status-badge.tsx";
+import { formatDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
@@ -47,6 +48,9 @@ export function PortfolioSlices({ portfolio, deployment }: { portfolio: Portfoli
                       {slice.batchName}
                     </Link>
                     <StatusBadge status={slice.status} onSale={false} overdue={false} />
+                    {slice.refundableUntil !== null && (
+                      <span className="label block">can be given back until {formatDay(slice.refundableUntil)}</span>
+                    )}
                   </td>
                   <FigureCell>{formatHashrate(slice.units * slice.unitHashrate)}</FigureCell>
                   <FigureCell>{formatToken(slice.cost, payment)}</FigureCell>

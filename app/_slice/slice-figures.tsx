@@ -20,7 +20,7 @@ type Props = { slice: SliceDetail; payouts: BatchPayout[]; money: BatchMoney; ke
 export function SliceFigures({ slice, payouts, money, keeperClaims }: Props) {
   const { batch } = slice;
   return (
-    <div className="card mt-6 grid gap-6 p-4 sm:p-5 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-8">
+    <div className="card mt-6 grid gap-6 p-4 sm:p-5 md:grid-cols-[18rem_minmax(0,1fr)] md:gap-8">
       <Picture slice={slice} payouts={payouts} />
       <div className="min-w-0">
         <dl className="grid grid-cols-2 gap-x-6 gap-y-4 xl:grid-cols-4">

@@ -30,12 +30,12 @@ export function SlicePicture({ sliceId, version, alt, children }: Props) {
   }, [rpcUrl, capacitySlices, sliceId, version]);
   const { picture, failed } = state;
   return (
-    <figure className="mx-auto w-full max-w-52">
+    <figure className="mx-auto w-full max-w-72">
       {picture === undefined ? (
-        children
+        <div className="grid aspect-square place-items-center rounded-lg bg-ground">{children}</div>
       ) : (
         // biome-ignore lint/performance/noImgElement: a data URI drawn by the contract, never fetched or optimised
-        <img src={picture} alt={alt} className="w-full rounded-lg" data-testid="slice-picture" />
+        <img src={picture} alt={alt} className="aspect-square w-full rounded-lg" data-testid="slice-picture" />
       )}
       <figcaption className="label mt-2 text-center">
         {picture !== undefined
