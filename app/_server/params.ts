@@ -28,6 +28,8 @@ const period = z.coerce
 
 export const batchParams = z.object({ id: number });
 export const sliceParams = z.object({ id: number });
+export const siteParams = z.object({ id: number });
+export const attesterSetParams = z.object({ id: number });
 export const ownerParams = z.object({ address });
 export const periodPage = z.object({ limit, beforePeriod: period.optional() });
 export const positionPage = z.object({ limit, before: number.optional() });

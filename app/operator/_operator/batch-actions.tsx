@@ -1,6 +1,8 @@
 import type { Token } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
+import { SettleCancellationButton } from "#app/_wallet/settle-cancellation-button.tsx";
 import type { BatchSummary } from "#queries/batch-summary.ts";
+import { Action } from "./actions/action.tsx";
 import { CallOff } from "./actions/call-off.tsx";
 import { CollectProceeds } from "./actions/collect-proceeds.tsx";
 import { ReleaseBond } from "./actions/release-bond.tsx";
@@ -20,6 +22,14 @@ export function BatchActions({ batch, money, now }: { batch: BatchSummary; money
     <div className="mt-6 grid items-stretch gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {hasProceeds && status !== "Cancelled" && <CollectProceeds batch={batch} payment={payment} />}
       {upfrontState === "held" && sold > 0n && !isFinal && <ReleaseUpfront batch={batch} payment={payment} now={now} />}
+      {status === "Cancelled" && batch.calledOffAt === null && (
+        <Action
+          title="Cancelled"
+          text="The minimum was missed. Settling makes the escrow refundable and gives the bond back; anybody may."
+        >
+          <SettleCancellationButton batch={batch} />
+        </Action>
+      )}
       {status === "Completed" && <ReleaseBond batch={batch} payment={payment} now={now} />}
       {(status === "Completed" || status === "Defaulted" || batch.calledOffAt !== null) && reserved > 0n && (
         <ReleaseCapacity batch={batch} />

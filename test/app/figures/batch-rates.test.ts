@@ -39,3 +39,10 @@ test("an amount per TH-day of no capacity or no time is nothing", () => {
   expect(perThDay(5n, { hashrate: 0n, seconds: 1n })).toBe(0n);
   expect(perThDay(5n, { hashrate: 1n, seconds: 0n })).toBe(0n);
 });
+
+test("the upfront part is in the price per TH-day, spread over the periods a buyer still gets", () => {
+  const batch = { rate: 20_000n, upfront: 60_000n, periods: 30 };
+  expect(ratesOf(aBatch({ ...batch, nextPeriod: 0 })).price).toBe(22_000n);
+  expect(ratesOf(aBatch({ ...batch, nextPeriod: 20 })).price).toBe(26_000n);
+  expect(ratesOf(aBatch({ ...batch, nextPeriod: 30 })).price).toBe(22_000n);
+});

@@ -8,7 +8,7 @@ import { Section } from "#app/_components/section.tsx";
 import { Stat } from "#app/_components/stat.tsx";
 import { countryOf } from "#app/_format/country.ts";
 import { formatDay } from "#app/_format/time.ts";
-import { batchParams } from "#app/_server/params.ts";
+import { siteParams } from "#app/_server/params.ts";
 import { readPage } from "#app/_server/read-page.tsx";
 import { formatHashrate } from "#domain/units.ts";
 import { findSite } from "#queries/find-site.ts";
@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "Site" };
 type Props = { params: Promise<{ id: string }> };
 
 export default readPage<Props>(async ({ db, chainId }, { params }) => {
-  const { success, data } = batchParams.safeParse(await params);
+  const { success, data } = siteParams.safeParse(await params);
   const site = success ? await findSite(db, chainId, data.id) : undefined;
   if (site === undefined) notFound();
   const { number, name, country, operator, evidence, capacity, reserved, nameplate, stated } = site;
