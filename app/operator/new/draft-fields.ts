@@ -54,7 +54,12 @@ export const groups: { title: string; entries: Entry[] }[] = [
         hint: "A payout below it cannot be posted, and one not posted in time is a default.",
         kind: "choice",
       },
-      { field: "attesterSet", label: "Attesters", hint: "Who signs payouts. The set never changes.", kind: "choice" },
+      {
+        field: "attesterSet",
+        label: "Attesters",
+        hint: "Who signs payouts; npm run create-attester-set makes a set. It never changes.",
+        kind: "choice",
+      },
       {
         field: "arbiter",
         label: "Arbiter of disputes",

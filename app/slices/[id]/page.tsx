@@ -4,6 +4,7 @@ import { batchMoneyOf } from "#app/_format/token-of.ts";
 import { sliceParams, sliceSearch } from "#app/_server/params.ts";
 import { readPage } from "#app/_server/read-page.tsx";
 import { AfterTheEnd } from "#app/_slice/after-the-end.tsx";
+import { CancelledNote } from "#app/_slice/cancelled-note.tsx";
 import { Lineage } from "#app/_slice/lineage.tsx";
 import { OwnerHistory } from "#app/_slice/owner-history.tsx";
 import { SliceFigures } from "#app/_slice/slice-figures.tsx";
@@ -41,6 +42,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
       <Lineage slice={slice} money={money} />
       <SliceFigures slice={slice} payouts={payouts} money={money} keeperClaims={keeperClaims} />
       {slice.ended === null && <GiveBackPanel slice={slice} />}
+      <CancelledNote slice={slice} money={money} />
       <SliceLedger slice={slice} lines={lines} perPage={linesPerPage} before={before} money={money} />
       {slice.ended === null && slice.units > 1n && <SplitSlice slice={slice} />}
       <AfterTheEnd slice={slice} />

@@ -31,6 +31,8 @@ test("each filter shows what its name says", () => {
   expect(shown("on-sale")).toEqual([2, 1]);
   expect(shown("running")).toEqual([4, 2, 1]);
   expect(shown("ended")).toEqual([3]);
+  const cancelled = aBatch({ batchId: 9n, status: "Cancelled", onSale: false });
+  expect(arrange([cancelled, running], { show: "ended", sort: "newest" })).toEqual([cancelled]);
 });
 
 test("a URL holds the view, and the default view has the bare URL", () => {

@@ -68,7 +68,7 @@ export default readPage<Props>(async ({ db, chainId }, { params }) => {
           <Section
             id="declare"
             title="Declare the capacity"
-            lead="On your own word, evidence 0. A pool's or an auditor's signature is brought with npm run register-site."
+            lead="On your own word, evidence 0. A pool or an auditor signs it with npm run attest-capacity, and npm run set-capacity brings it."
           >
             <DeclareCapacity site={site} />
           </Section>
