@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
+import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
 import {ReentrantReceiver} from "../../contracts/mocks/ReentrantReceiver.sol";
 import {ReentrantToken} from "../../contracts/mocks/ReentrantToken.sol";
 import {World} from "./base/World.sol";
@@ -115,6 +116,61 @@ contract TheftTest is World {
         assertEq(slices.ownerOf(1_000_000_002), bob, "bob's");
     }
 
+    function test_giving_slices_back_in_the_middle_of_giving_one_back() public {
+        _coolOff();
+        uint256 other = buy(alice, batchId, 300);
+        uint256 third = buy(alice, batchId, 100);
+        transfer(alice, address(token), other);
+        transfer(alice, address(token), third);
+        token.arm(address(manager), abi.encodeCall(manager.refund, (list(other, third), address(token))));
+        vm.prank(alice);
+        assertEq(manager.refund(list(id), alice), 500 * 50_000 * 30, "its price");
+        _refused();
+        assertEq(account(batchId).sold, 400, "the token's own slices are still its own");
+        assertEq(account(batchId).escrow, 400 * 50_000 * 30, "and their price");
+    }
+
+    function test_calling_a_batch_off_in_the_middle_of_the_return_that_leaves_it_unsold() public {
+        _coolOff();
+        token.arm(address(manager), abi.encodeCall(manager.cancel, (batchId)));
+        vm.prank(alice);
+        manager.refund(list(id), alice);
+        assertEq(token.calls(), 1, "the attack was made");
+        assertTrue(!token.succeeded(), "and refused: it is for its operator to call off");
+        assertEq(token.balanceOf(address(slices)), slices.liabilities(address(token)), "nothing is missing");
+    }
+
+    function test_collecting_proceeds_in_the_middle_of_collecting_them() public {
+        post(batchId, 1_000);
+        token.arm(address(manager), abi.encodeCall(manager.collectProceeds, (batchId, operator)));
+        vm.prank(operator);
+        assertEq(manager.collectProceeds(batchId, operator), 500 * 50_000, "once");
+        assertTrue(!token.succeeded(), "and not by the token");
+        assertEq(token.balanceOf(address(slices)), slices.liabilities(address(token)), "nothing is missing");
+    }
+
+    function test_topping_up_in_the_middle_of_a_posting_with_money_that_is_counted_for_it() public {
+        token.mint(address(token), 1e12);
+        vm.prank(address(token));
+        token.approve(address(slices), type(uint256).max);
+        post(batchId, 1_000);
+        vm.warp(manager.terms(batchId).saleEnd);
+        token.arm(address(manager), abi.encodeCall(manager.topUp, (batchId, 0, 1_000, 0)));
+        for (uint256 i = 1; i < 18; ++i) {
+            post(batchId, 1_000);
+        }
+        _refused();
+    }
+
+    /// @dev Another batch, whose slices can be given back until its term begins.
+    function _coolOff() private {
+        IBatchManager.Terms memory terms = exampleTerms();
+        (terms.paymentToken, terms.payoutToken) = (address(token), address(token));
+        terms.refundDeadline = terms.termStart;
+        batchId = createBatch(terms);
+        id = buy(alice, batchId, 500);
+    }
+
     function test_buying_between_the_end_of_a_period_and_its_payout() public {
         vm.warp(periodEnd(batchId, 0));
         vm.expectRevert(abi.encodeWithSelector(IBatchManager.PeriodUnposted.selector, batchId, 0, 1));
@@ -159,7 +215,8 @@ contract TheftTest is World {
 
     function test_pulling_another_buyers_approved_money() public {
         uint256 held = token.balanceOf(alice);
-        (bool ok, ) = address(slices).call(abi.encodeCall(slices.mint, (batchId, alice, stranger, 1, 1_500_000)));
+        ICapacitySlices.Sale memory sale = ICapacitySlices.Sale(alice, stranger, 1, 1_500_000, 0);
+        (bool ok, ) = address(slices).call(abi.encodeCall(slices.mint, (batchId, sale)));
         assertTrue(!ok, "only the manager mints, and only for its caller's money");
         assertEq(token.balanceOf(alice), held, "untouched");
     }
