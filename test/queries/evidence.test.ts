@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findAttesterSet } from "#queries/find-attester-set.ts";
 import { findBatch } from "#queries/find-batch.ts";
 import { findSite } from "#queries/find-site.ts";
+import { listAttesterSets } from "#queries/list-attester-sets.ts";
 import { listAttesters } from "#queries/list-attesters.ts";
 import { listOperatorSites } from "#queries/list-operator-sites.ts";
 import { listPayouts } from "#queries/list-payouts.ts";
@@ -54,6 +55,14 @@ test("each payout says what evidence its signatures reach", async () => {
   const batch = (await findBatch(database.db, chainId, signed, now))!;
   expect(batch.lastPayouts.map(({ evidence }) => evidence)).toEqual([1, 2]);
   expect(batch).toMatchObject({ attesterSet: set, evidenceRequired: 1, royaltyBps: 500 });
+});
+
+test("sets to choose from are the newest, with those who can still sign", async () => {
+  const [newest] = await listAttesterSets(database.db, chainId, { limit: 1 });
+  expect(newest).toEqual({
+    ...{ set, threshold: 1, highestLevel: 2 },
+    members: [{ attester: world.auditor, kind: "auditor" }],
+  });
 });
 
 test("a set of attesters names its members, their kinds, and who left", async () => {

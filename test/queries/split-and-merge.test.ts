@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { allowsKeeperClaims } from "#queries/allows-keeper-claims.ts";
 import { findPortfolio } from "#queries/find-portfolio.ts";
 import { findSlice } from "#queries/find-slice.ts";
 import { listActivity } from "#queries/list-activity.ts";
@@ -86,6 +87,7 @@ test("lists name living slices alone, and a portfolio counts no cost twice", asy
   expect(portfolio.costByToken).toEqual([{ token: world.deployment.tokens.usdc, amount: 3_500_000n }]);
   expect(portfolio.earnedByToken).toEqual([{ token: world.deployment.tokens.wbtc, amount: 210n }]);
   expect(portfolio).toMatchObject({ payoutAddress: bob, keeperClaims: false });
+  expect(await allowsKeeperClaims(database.db, chainId, portfolio.owner)).toBe(false);
   expect(await findPortfolio(database.db, chainId, bob, now)).toMatchObject({
     payoutAddress: null,
     keeperClaims: true,
