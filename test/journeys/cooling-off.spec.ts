@@ -54,7 +54,7 @@ test("in the cooling-off time an owner gives a slice back, after being asked twi
   await page.getByTestId("give-back").click();
   await page.getByTestId("give-back-sure").click();
   const dialog = await expectTransaction(page, "ready");
-  await expect(dialog).toContainText("All that was paid for them, 100 USDC");
+  await expect(dialog).toContainText("All that was paid for them, 100.00 USDC");
   await keepScreen(page, "cooling-off-2-review");
   await signAndSee(page);
   await closeDialog(page);
