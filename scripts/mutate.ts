@@ -26,8 +26,8 @@ const usage = `npm run mutate -- [FILES] [--sample N] [--seed S] [--jobs N] [--j
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const usual = [
-  "contracts/libraries/{AccountingMath,BatchAccounting,SlicePosition,BatchTerms}.sol",
-  "contracts/core/*.sol",
+  "contracts/libraries/{AccountingMath,BatchAccounting,SlicePosition,BatchTerms,TermLimits,Deliveries}.sol",
+  "contracts/{core,manager}/*.sol",
   "contracts/BatchManager.sol",
 ];
 const verdicts = z.array(z.object({ file: z.string(), before: z.string(), after: z.string(), verdict: z.string() }));

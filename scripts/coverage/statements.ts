@@ -29,5 +29,7 @@ function endOf(node: AstNode, bytes: Buffer): number {
   const last = bodiesOf(node).at(-1);
   if (last) return endOf(last, bytes);
   const { end } = rangeOf(node);
-  return isBlock(node) || ["TryStatement", "InlineAssembly"].includes(node.nodeType) ? end : bytes.indexOf(";", end - 1) + 1;
+  return isBlock(node) || ["TryStatement", "InlineAssembly"].includes(node.nodeType)
+    ? end
+    : bytes.indexOf(";", end - 1) + 1;
 }

@@ -10,12 +10,17 @@ const settings = {
 export type Trial = { failed: ForgeResult[]; timedOut: boolean };
 export type TrialOptions = { artifacts: string; leftOut: string[]; timeoutMs: number; failFast: boolean };
 
-/** Tries the tests on the contracts in a folder, with few runs: the unit and fuzz tests, then the invariants where those passed. */
+/** Tries the tests on the contracts in a folder, with few runs: the quick ones, then fuzz tests, then invariants. */
 export async function tryTests(options: TrialOptions): Promise<Trial> {
-  const first = await stage(options, ["--no-match-test", `^(invariant.*|${options.leftOut.join("|")})\\(`]);
-  if (options.failFast && (first.timedOut || first.failed.length > 0)) return first;
-  const second = await stage(options, ["--match-test", "^invariant"]);
-  return { failed: [...first.failed, ...second.failed], timedOut: first.timedOut || second.timedOut };
+  const total: Trial = { failed: [], timedOut: false };
+  for (const kind of ["test_.*", "testFuzz.*", "invariant.*"]) {
+    const leftOut = ["--no-match-test", `^(${options.leftOut.join("|")})\\(`];
+    const { failed, timedOut } = await stage(options, ["--match-test", `^${kind}`, ...leftOut]);
+    total.failed.push(...failed);
+    total.timedOut ||= timedOut;
+    if (options.failFast && (timedOut || failed.length > 0)) break;
+  }
+  return total;
 }
 
 async function stage({ artifacts, timeoutMs, failFast }: TrialOptions, filter: string[]): Promise<Trial> {

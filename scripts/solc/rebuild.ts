@@ -4,9 +4,13 @@ import { compile, errorsOf, readSource } from "./compile.ts";
 // No hash of the sources at the end: what differs in bytecode differs in what it does.
 const plain = { metadata: { appendCBOR: false, bytecodeHash: "none" } };
 const quick = { ...plain, viaIR: false, optimizer: { enabled: false } };
-const shipping = { ...plain, viaIR: true, optimizer: { enabled: true, runs: 2_000 } };
+const roomy = {
+  ...plain,
+  viaIR: true,
+  optimizer: { enabled: false, details: { yul: true, yulDetails: { optimizerSteps: "u" } } },
+};
 
-/** Contracts whose stack is too deep for the quick way; found out once. */
+/** Contracts whose stack is too deep for the quick way, which takes a third of the time; found out once. */
 const deep = new Set<string>();
 
 /** A contract compiled again, with one file changed; undefined where that does not compile. */
@@ -15,7 +19,7 @@ export function rebuild({ source, contract }: Built, changed: Record<string, str
   const compiled = compile({
     sources: { [source]: readSource(source), ...changed },
     settings: {
-      ...(deep.has(key) ? shipping : quick),
+      ...(deep.has(key) ? roomy : quick),
       outputSelection: { [source]: { [contract]: ["evm.bytecode.object"] } },
     },
   });

@@ -1,21 +1,18 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const made = [
-  "node_modules",
-  "generated",
-  "deployments",
-  "test-results",
-  "screenshots",
-  "artifacts",
-  "cache",
-  "coverage",
-];
+const made = ["node_modules", "generated", "deployments", "test-results", "screenshots", "artifacts", "cache"];
 
 function walk(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = folder === "." ? name : join(folder, name);
-    if (made.includes(name) || /^\.(git|next|lode)/.test(name) || (name === "abi" && folder === "chain")) return [];
+    if (
+      made.includes(name) ||
+      path === "coverage" ||
+      /^\.(git|next|lode)/.test(name) ||
+      (name === "abi" && folder === "chain")
+    )
+      return [];
     return statSync(path).isDirectory() ? walk(path) : [path];
   });
 }
