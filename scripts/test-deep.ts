@@ -22,7 +22,6 @@ const usage = `npm run test:deep -- [--only NAME] [--runs N] [--depth N] [--fuzz
   Build the contracts first: npm run contracts:build.`;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const artifacts = "cache/forge/shipped";
 
 function count(name: string, text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--${name} must be a whole number above 0, but is ${text}.`);
@@ -48,10 +47,11 @@ async function main() {
     runs: count("runs", values.runs),
     depth: count("depth", values.depth),
   };
-  writeBytecodes(readShipped(), artifacts);
-  const campaigns = divide(await listTests(artifacts)).filter(({ name }) => name.includes(values.only));
+  const folders = Array.from({ length: count("jobs", values.jobs) }, (_, i) => `cache/deep/${i}`);
+  for (const folder of folders) writeBytecodes(readShipped(), folder);
+  const campaigns = divide(await listTests("cache/deep/0")).filter(({ name }) => name.includes(values.only));
   if (campaigns.length === 0) throw new UsageError(`No campaign's name holds ${values.only}.`);
-  const memory = openMemory(`${root}cache/forge/passed.json`, fingerprint(root));
+  const memory = openMemory(`${root}cache/deep/passed.json`, fingerprint(root));
 
   console.log(`seed ${values.seed}`);
   let [passed, failed] = [0, 0];
@@ -60,7 +60,7 @@ async function main() {
       `${verdict.padEnd(7)}${campaign.name.padEnd(92)}${sayEffort(campaign, effort).padStart(12)}${seconds.toFixed(1).padStart(9)} s`,
     );
   const queue = [...campaigns];
-  const work = async () => {
+  const work = async (artifacts: string) => {
     for (let campaign = queue.shift(); campaign; campaign = queue.shift()) {
       const key = `${campaign.name} ${sayEffort(campaign, effort)}`;
       const before = values.again ? undefined : memory.find(key);
@@ -77,7 +77,7 @@ async function main() {
       if (outcome.failures.length === 0) memory.keep(key, outcome.seconds);
     }
   };
-  await Promise.all(Array.from({ length: count("jobs", values.jobs) }, work));
+  await Promise.all(folders.map(work));
   console.log(`\n${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }

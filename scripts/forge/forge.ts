@@ -10,8 +10,8 @@ export type ForgeRun = { code: number | null; output: string; errors: string };
 export type ForgeOptions = { artifacts: string; settings?: Record<string, string>; timeoutMs?: number };
 
 /**
- * Runs forge on our tests, which deploy the contracts found in `artifacts`; `settings` go before foundry.toml's. Ended after
- * `timeoutMs`, with no code then. The compiler wrapper needs the Node that runs this, so that one comes first on the path.
+ * Runs forge on our tests, which deploy the contracts found in the folder `artifacts`; `settings` go before foundry.toml's. The
+ * compiled tests are kept in that folder too: two runs beside each other must not share it. Ended after `timeoutMs`, with no code then. The compiler wrapper needs the Node that runs this, so that one comes first on the path.
  */
 export function forge(args: string[], options: ForgeOptions): Promise<ForgeRun> {
   const program = installForge();
@@ -27,6 +27,8 @@ export function forge(args: string[], options: ForgeOptions): Promise<ForgeRun> 
         FOUNDRY_CONFIG: `${root}scripts/forge/foundry.toml`,
         FOUNDRY_DISABLE_NIGHTLY_WARNING: "1",
         LODE_ARTIFACTS: options.artifacts,
+        FOUNDRY_OUT: `${options.artifacts}/tests/out`,
+        FOUNDRY_CACHE_PATH: `${options.artifacts}/tests/cache`,
         ...options.settings,
       },
     });

@@ -9,12 +9,12 @@ const processors: Record<string, string> = { x64: "amd64", arm64: "arm64" };
 
 /**
  * The forge program: from npm, of one exact version, fetched into cache/ the first time. Not a dependency, since only the
- * proving tools need it and it weighs as much as the rest of them. Throws where npm carries none for this machine.
+ * proving tools need it and it weighs as much as the rest of them. Throws where there is none for this machine.
  */
 export function installForge(): string {
   const [system, processor] = [systems[process.platform], processors[process.arch]];
   if (!system || !processor) {
-    throw new Error(`npm carries no forge that runs here (${process.platform}, ${process.arch}): use Linux or macOS.`);
+    throw new Error(`There is no forge package for ${process.platform} on ${process.arch}: use Linux or macOS.`);
   }
   const name = `@foundry-rs/forge-${system}-${processor}`;
   const program = `${folder}node_modules/${name}/bin/forge`;

@@ -1,5 +1,3 @@
-import { rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { type Built, readShipped, writeBytecodes } from "#scripts/forge/artifacts.ts";
 import { listTests } from "#scripts/forge/list-tests.ts";
 import type { AstNode } from "#scripts/solc/ast.ts";
@@ -7,8 +5,6 @@ import { rebuild } from "#scripts/solc/rebuild.ts";
 import type { Trials } from "./judge.ts";
 import { closureOf, readSyntax } from "./syntax.ts";
 import { tryTests } from "./try-tests.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 export type Prepared = { trials: Trials; syntax: Map<string, AstNode>; folders: string[] };
 
@@ -31,13 +27,12 @@ export async function prepare(files: string[], workers: number): Promise<Prepare
   }
   const folders = Array.from({ length: workers }, (_, i) => `cache/mutate/${i}`);
   for (const folder of folders) {
-    rmSync(`${root}${folder}`, { recursive: true, force: true });
     writeBytecodes(shipped, folder);
     writeBytecodes([...quick.values()], folder);
+    await listTests(folder);
   }
 
   const [artifacts = ""] = folders;
-  await listTests(artifacts);
   const startedAt = performance.now();
   const { failed } = await tryTests({ artifacts, leftOut: [], timeoutMs: 0, failFast: false });
   const timeoutMs = Math.round(20_000 + 10 * (performance.now() - startedAt));
