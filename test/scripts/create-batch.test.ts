@@ -135,7 +135,7 @@ test("what the contract refuses is a sentence with the next step, and exit code 
     ["--terms", path, "--from", operator, "--yes", "--bond", "1000000", "--capacity", "1000001"],
     world.env,
   );
-  expect(greedy.err).toContain("The batch needs 1 EH/s of site 1");
+  expect(greedy.err).toContain("The batch needs 1.000001 EH/s of site 1, and 988 PH/s are left.");
   const stranger = await runCommandLine(
     "scripts/create-batch.ts",
     ["--terms", path, "--from", world.holder.account.address, "--yes"],
