@@ -20,6 +20,7 @@ contract MarketHandler is MarketWorld {
     uint256[] private _ids;
     uint256 public fills;
     uint256 public replays;
+    uint256 public topUps;
     bool public broken;
 
     constructor(ISliceMarket market_, MockUSDC usdc_, MockWBTC wbtc_, uint256 batchId_, uint256[] memory ids) {
@@ -113,15 +114,26 @@ contract MarketHandler is MarketWorld {
         transfer(slices.ownerOf(what), _trader(to), what);
     }
 
-    function postNext(uint128 gross) external {
-        if (manager.nextPeriod(batchId) < 30) post(batchId, uint128(bound(gross, 1, 1e9)));
+    function postNext(uint128 gross, uint16 delivered) external {
+        if (manager.nextPeriod(batchId) == 30) return;
+        post(batchId, uint128(bound(gross, 1, 1e9)), 0, uint16(bound(delivered, 0, 10_000)));
     }
 
-    /// @dev What an account has earned in payouts: its credit and what its slices have pending, but for rounding at a settlement.
+    /// @dev Once the sale is over, more for a period that is posted.
+    function topUp(uint128 amount) external {
+        uint40 saleEnd = manager.terms(batchId).saleEnd;
+        if (manager.nextPeriod(batchId) > 3 && block.timestamp < saleEnd) vm.warp(saleEnd);
+        vm.prank(operator);
+        try manager.topUp(batchId, 0, uint128(bound(amount, 1, 1e9)), 0) {
+            ++topUps;
+        } catch {}
+    }
+
+    /// @dev What an account has earned and is to be refunded: its credit and what its slices have pending, whole base units.
     function _all(address who) private view returns (uint256 sum) {
-        sum = slices.credit(who, address(wbtc));
+        sum = slices.credit(who, address(wbtc)) + slices.credit(who, address(usdc));
         for (uint256 i; i < _ids.length; ++i) {
-            if (slices.ownerOf(_ids[i]) == who) sum += slices.claimable(_ids[i]);
+            if (slices.ownerOf(_ids[i]) == who) sum += slices.claimable(_ids[i]) + slices.refundable(_ids[i]);
         }
     }
 

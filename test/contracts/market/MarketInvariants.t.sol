@@ -18,7 +18,7 @@ contract MarketInvariantsTest is MarketWorld {
     function targetSelectors() external view returns (FuzzSelector[] memory selectors) {
         selectors = new FuzzSelector[](1);
         selectors[0].addr = address(handler);
-        selectors[0].selectors = new bytes4[](7);
+        selectors[0].selectors = new bytes4[](8);
         selectors[0].selectors[0] = MarketHandler.sign.selector;
         selectors[0].selectors[1] = MarketHandler.take.selector;
         selectors[0].selectors[2] = MarketHandler.replay.selector;
@@ -26,6 +26,7 @@ contract MarketInvariantsTest is MarketWorld {
         selectors[0].selectors[4] = MarketHandler.cancelAll.selector;
         selectors[0].selectors[5] = MarketHandler.give.selector;
         selectors[0].selectors[6] = MarketHandler.postNext.selector;
+        selectors[0].selectors[7] = MarketHandler.topUp.selector;
     }
 
     function invariant_market_fills_do_what_was_signed_once_and_leave_earnings_with_the_seller() public view {
@@ -48,9 +49,9 @@ contract MarketInvariantsTest is MarketWorld {
         handler.replay(0, 2);
         assertEq(handler.replays(), 1, "and not again");
         handler.sign(2, 0, 2_000_002, 2, true);
-        handler.postNext(1_000_000);
+        handler.postNext(1_000_000, 9_000);
         handler.take(1, 1);
-        assertEq(handler.fills(), 2, "an offer is filled after a payout");
+        assertEq(handler.fills(), 2, "an offer is filled after a payout that fell short");
         handler.sign(2, 0, 1_000, 3, false);
         handler.cancel(2, 3);
         handler.replay(2, 0);
@@ -58,6 +59,11 @@ contract MarketInvariantsTest is MarketWorld {
         handler.give(0, 0);
         handler.give(0, 0);
         assertEq(handler.replays(), 2, "nor a cancelled one");
+        for (uint256 i; i < 3; ++i) {
+            handler.postNext(1_000_000, 10_000);
+        }
+        handler.topUp(1_000);
+        assertEq(handler.topUps(), 1, "more is paid once the sale is over");
         assertTrue(!handler.broken(), "nothing broke");
     }
 }

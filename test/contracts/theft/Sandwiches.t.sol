@@ -96,4 +96,21 @@ contract SandwichesTest is MarketWorld {
         assertEq(slices.credit(alice, address(wbtc)), 19_500, "the seller's");
         assertEq(slices.claimable(id), 0, "not the buyer's");
     }
+
+    function test_giving_a_slice_back_between_listing_it_and_its_sale_costs_the_buyer_nothing() public {
+        IBatchManager.Terms memory terms = termsFromNow();
+        (terms.termStart, terms.refundDeadline) = (uint40(block.timestamp + DAY), uint40(block.timestamp + DAY));
+        batchId = createBatch(terms);
+        id = buy(alice, batchId, 10);
+        ISliceMarket.Order memory listing = _listing();
+        (listing.expectedStatus, listing.asOfPeriod) = (IBatchManager.Status.Selling, 0);
+        ISliceMarket.Fill memory what = _fill(listing, _signature(_key("alice"), _digest(listing)));
+        vm.prank(alice);
+        manager.refund(list(id), alice);
+        uint256 held = usdc.balanceOf(bob);
+        vm.prank(bob);
+        (bool ok, ) = address(market).call(abi.encodeCall(market.fill, (what)));
+        assertTrue(!ok, "there is nothing to sell");
+        assertEq(usdc.balanceOf(bob), held, "and nothing to pay");
+    }
 }
