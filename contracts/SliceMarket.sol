@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC2981} from "@openzeppelin/contracts/interfaces/IERC2981.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ERC165Checker} from "@openzeppelin/contracts/utils/introspection/ERC165Checker.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IBatchManager} from "./interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "./interfaces/ICapacitySlices.sol";
 import {ISliceMarket} from "./interfaces/ISliceMarket.sol";
+import {ITokenCustody} from "./interfaces/ITokenCustody.sol";
 import {AccountSignature} from "./libraries/AccountSignature.sol";
 import {AccountingMath} from "./libraries/AccountingMath.sol";
 import {MarketOrders} from "./libraries/MarketOrders.sol";
@@ -203,7 +204,7 @@ contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
         token.safeTransferFrom(buyer, seller, proceeds);
         uint256 holds = token.balanceOf(seller);
         if (holds < held + proceeds) {
-            revert ICapacitySlices.TokenShortfall(order.token, proceeds, holds > held ? holds - held : 0);
+            revert ITokenCustody.TokenShortfall(order.token, proceeds, holds > held ? holds - held : 0);
         }
     }
 

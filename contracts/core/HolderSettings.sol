@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {IHolderSettings} from "../interfaces/IHolderSettings.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 
 /// @title HolderSettings
@@ -14,25 +15,25 @@ abstract contract HolderSettings is ICapacitySlices {
 
     mapping(address owner => Settings) private _settings;
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc IHolderSettings
     function setPayoutAddress(address to) external {
         if (to == address(this)) revert OwnRecipient();
         _settings[msg.sender].payoutAddress = to;
         emit PayoutAddressSet(msg.sender, to);
     }
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc IHolderSettings
     function setKeeperClaims(bool allowed) external {
         _settings[msg.sender].keeperClaimsForbidden = !allowed;
         emit KeeperClaimsSet(msg.sender, allowed);
     }
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc IHolderSettings
     function payoutAddressOf(address owner) external view returns (address) {
         return _settings[owner].payoutAddress;
     }
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc IHolderSettings
     function keeperClaimsAllowed(address owner) external view returns (bool) {
         return !_settings[owner].keeperClaimsForbidden;
     }

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
-import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
+import {ISliceBook} from "../interfaces/ISliceBook.sol";
 import {BatchAccounting} from "../libraries/BatchAccounting.sol";
 import {SlicePosition} from "../libraries/SlicePosition.sol";
 import {HolderSettings} from "./HolderSettings.sol";
@@ -22,7 +22,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
     mapping(uint256 batchId => BatchAccounting.State) internal _batches;
     mapping(uint256 id => SlicePosition.State) internal _slices;
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc ISliceBook
     function split(uint256 id, uint64[] calldata units) external returns (uint256 firstId) {
         if (units.length < 2) revert TooFewSlices(units.length, 2);
 
@@ -41,7 +41,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         }
     }
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc ISliceBook
     function merge(uint256[] calldata ids) external returns (uint256 id) {
         if (ids.length < 2) revert TooFewSlices(ids.length, 2);
         (uint256 batchId, BatchAccounting.State storage batch) = (ids[0] / SERIALS, _batchOf(ids[0]));
@@ -65,7 +65,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         _mint(owner, id);
     }
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc ISliceBook
     function settle(uint256[] calldata ids) external {
         if (ids.length == 0) revert NoSlices();
         for (uint256 i; i < ids.length; ++i) {
@@ -73,7 +73,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         }
     }
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc ISliceBook
     function retire(uint256[] calldata ids) external {
         if (ids.length == 0) revert NoSlices();
         for (uint256 i; i < ids.length; ++i) {

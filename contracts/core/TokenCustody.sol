@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {ITokenCustody} from "../interfaces/ITokenCustody.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 
 /// @title TokenCustody
@@ -11,16 +12,16 @@ import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 abstract contract TokenCustody is ICapacitySlices, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc ITokenCustody
     mapping(address account => mapping(address token => uint256 amount)) public credit;
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc ITokenCustody
     mapping(address token => uint256 amount) public liabilities;
 
     /// @dev Every token that may ever be owed, in the order it first was.
     address[] private _heldTokens;
     mapping(address token => bool) private _isHeld;
 
-    /// @inheritdoc ICapacitySlices
+    /// @inheritdoc ITokenCustody
     function withdraw(address token, address to) external nonReentrant returns (uint256 amount) {
         _checkRecipient(to);
         amount = credit[msg.sender][token];

@@ -2,12 +2,14 @@
 pragma solidity ^0.8.30;
 
 import {IAttesterRegistry} from "./IAttesterRegistry.sol";
+import {IBondDisputes} from "./IBondDisputes.sol";
+import {IProtocolSettings} from "./IProtocolSettings.sol";
 
 /// @title BatchManager
 /// @notice The rules of batches: their terms, their sale, their payouts and their end. It holds no money: every token goes
 /// straight between its owner and CapacitySlices, and buyers approve CapacitySlices, not this contract.
 /// @dev Times are UTC seconds. Periods are numbered from 0; period p runs from `termStart + p * periodSeconds`, for `periodSeconds`.
-interface IBatchManager {
+interface IBatchManager is IProtocolSettings, IBondDisputes {
     /// @notice Where a batch stands; derived from its terms, its postings and the clock. CoolingOff: the sale is over, and slices can
     /// still be given back. Active: nothing can be given back any more, or the term runs. The last three are final.
     enum Status {
@@ -146,28 +148,11 @@ interface IBatchManager {
     event BatchCalledOff(uint256 indexed batchId, address indexed calledOffBy);
     /// @notice Nobody can give slices back any more: the upfront part is the operator's.
     event UpfrontReleased(uint256 indexed batchId, uint128 amount);
-    /// @notice The bond cannot be released before `until`, unless the arbiter decides sooner. `atPeriod` is the batch's next period.
-    event DisputeOpened(
-        uint256 indexed batchId,
-        address indexed openedBy,
-        uint16 atPeriod,
-        uint40 until,
-        bytes32 reasonHash
-    );
-    /// @notice `forfeited` of the bond went to the holders.
-    event DisputeResolved(uint256 indexed batchId, uint16 forfeitBps, uint96 forfeited, bytes32 reasonHash);
-    event OperatorAdmitted(address indexed operator, bool admitted);
-    event PaymentTokenAllowed(address indexed token, bool allowed);
-    event PayoutTokenAllowed(address indexed token, bool allowed);
-    event FeeSet(uint16 feeBps, address indexed feeRecipient);
-    event Paused(uint40 until, address indexed by);
-    event Unpaused(address indexed by);
 
     error WrongWiring(address slices, address slicesManager);
     error OperatorNotAdmitted(address operator);
     error TokenNotAllowed(address token);
     error UnknownBatch(uint256 batchId);
-    error ZeroAddress();
     error ZeroCapacity();
     error ZeroRate();
     error ZeroUnits();
@@ -204,22 +189,9 @@ interface IBatchManager {
     error SaleOpen(uint256 batchId, uint40 saleEnd);
     /// @notice Only a posted period can be topped up.
     error PeriodNotPosted(uint256 batchId, uint32 period, uint16 nextPeriod);
-    error NoArbiter(uint256 batchId);
-    error NotArbiter(address caller, address arbiter);
-    /// @notice Only who holds a slice of the batch may open a dispute.
-    error NotHolder(uint256 batchId, uint256 id, address caller);
-    /// @notice One dispute at a time, and another only after another payout.
-    error DisputeNotPossible(uint256 batchId, uint16 nextPeriod, uint40 disputedUntil);
-    error NoDispute(uint256 batchId);
-    error ForfeitTooHigh(uint16 forfeitBps, uint16 max);
     /// @notice The bond waits for holders to dispute, or for the arbiter.
     error BondHeld(uint256 batchId, uint256 until, uint256 nowSeconds);
-    error FeeTooHigh(uint16 feeBps, uint16 max);
     error TextLength(uint256 length, uint256 min, uint256 max);
-    error ProtocolPaused(uint40 until);
-    error PauseLengthOutOfRange(uint32 secondsFromNow, uint32 max);
-    error NotPaused();
-    error PauseTooSoon(uint256 nowSeconds, uint256 allowedAt);
     error SaleNotOpen(uint256 batchId, uint256 nowSeconds, uint40 saleStart, uint40 saleEnd);
     error PeriodUnposted(uint256 batchId, uint16 nextPeriod, uint256 finishedPeriods);
     error CostAboveMax(uint256 cost, uint256 maxCost);
@@ -282,13 +254,6 @@ interface IBatchManager {
     /// @notice Anybody: credits the bond of a completed batch to its operator.
     /// Requirements: where the batch has an arbiter, 7 days have passed since the last payout and no dispute is open.
     function releaseBond(uint256 batchId) external;
-    /// @notice A holder asks the arbiter about the bond, which then cannot be released for 30 days. Emits `DisputeOpened`.
-    /// Requirements: the batch has an arbiter and a bond, `id` is the caller's slice of it, no dispute is open, and a payout was posted
-    /// since the last one. Limit: a dispute holds the bond back, and nothing else.
-    function dispute(uint256 batchId, uint256 id, bytes32 reasonHash) external;
-    /// @notice The arbiter: gives `forfeitBps` of the bond to the holders, and leaves the rest at stake. Emits `DisputeResolved`.
-    /// Limit: to the holders by their units, or back to being the operator's bond; nowhere else.
-    function resolveDispute(uint256 batchId, uint16 forfeitBps, bytes32 reasonHash) external;
 
     function slices() external view returns (address);
     function attesters() external view returns (address);
@@ -310,8 +275,6 @@ interface IBatchManager {
     function firmAt(uint256 batchId) external view returns (uint256);
     /// @notice Whether the upfront part is still in escrow.
     function isUpfrontHeld(uint256 batchId) external view returns (bool);
-    /// @notice Until when a dispute holds the bond (0: none was opened or it was resolved), and the next period when it was opened.
-    function disputeOf(uint256 batchId) external view returns (uint40 until, uint16 atPeriod);
     /// @notice First second at which the bond of a completed batch may be released; the greatest uint256 before.
     function bondReleasableAt(uint256 batchId) external view returns (uint256);
     /// @notice The EIP-712 struct hash that attesters sign for a payout.
@@ -321,21 +284,6 @@ interface IBatchManager {
     /// @notice First second at which default may be declared; the greatest uint256 once the batch has ended.
     /// Notes: an operator whose posting window was overlapped by a pause has the whole grace again from the end of that pause.
     function defaultableAt(uint256 batchId) external view returns (uint256);
-    function pausedUntil() external view returns (uint40);
-    function isOperatorAdmitted(address operator) external view returns (bool);
-    function isPaymentTokenAllowed(address token) external view returns (bool);
-    function isPayoutTokenAllowed(address token) external view returns (bool);
-    function protocolFee() external view returns (uint16 feeBps, address feeRecipient);
-
-    /// @notice Governance (AccessManager). None of these touches an existing batch's terms or anybody's money.
-    function setOperatorAdmitted(address operator, bool admitted) external;
-    function setPaymentTokenAllowed(address token, bool allowed) external;
-    function setPayoutTokenAllowed(address token, bool allowed) external;
-    /// @notice Applies to batches created from now on; at most 500.
-    function setFee(uint16 feeBps, address feeRecipient) external;
-    /// @notice Stops createBatch, buy and posting for at most 14 days; a pause may follow another only 14 days after it ended.
-    function pause(uint32 secondsFromNow) external;
-    function unpause() external;
     /// @notice Takes tokens that were sent to CapacitySlices by mistake and are owed to nobody. Emits `SurplusRecovered` there.
     /// Limit: never below what is owed, in any token of any batch.
     function recoverSurplus(address token, address to) external returns (uint256 amount);

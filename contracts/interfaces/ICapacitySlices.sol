@@ -3,13 +3,16 @@ pragma solidity ^0.8.30;
 
 import {IERC2981} from "@openzeppelin/contracts/interfaces/IERC2981.sol";
 import {IERC4906} from "@openzeppelin/contracts/interfaces/IERC4906.sol";
+import {IHolderSettings} from "./IHolderSettings.sol";
+import {ISliceBook} from "./ISliceBook.sol";
+import {ITokenCustody} from "./ITokenCustody.sol";
 
 /// @title CapacitySlices
 /// @notice The ERC-721 collection of all batches, and the custodian of every token of the protocol: escrow, bonds, payouts,
 /// refunds and credit. It has no administrator, no pause and no upgrade. Only the batch manager it was built with may open a
 /// batch, mint, post a payout, end a batch or recover what is owed to nobody; only holders can take out what is theirs.
 /// @dev `tokenId = batchId * 1e9 + serial`. Accumulators are base units per capacity unit in Q64 (value << 64).
-interface ICapacitySlices is IERC4906, IERC2981 {
+interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings, ISliceBook {
     /// @notice One slice's place in its batch.
     /// @param units capacity units, fixed for ever
     /// @param paid value of the batch's `acc` up to which this slice has been paid (Q64)
@@ -145,11 +148,6 @@ interface ICapacitySlices is IERC4906, IERC2981 {
     event UpfrontMoved(uint256 indexed batchId, uint128 amount, uint128 escrow, uint128 proceeds);
     /// @notice The operator took its proceeds, which are now 0.
     event ProceedsCollected(uint256 indexed batchId, address indexed operator, address indexed to, uint128 amount);
-    /// @notice What a slice had earned became its owner's credit: before it moved or ended, or because somebody asked. `paid` and
-    /// `credit` are the values after.
-    event Settled(uint256 indexed id, address indexed owner, uint256 amount, uint192 paid, uint256 credit);
-    /// @notice What a slice was to be refunded became its owner's credit, likewise. Values after.
-    event RefundSettled(uint256 indexed id, address indexed owner, uint256 amount, uint192 refundPaid, uint256 credit);
     /// @notice A slice's earnings were paid out in the payout token. `paid` is the value after.
     event Claimed(uint256 indexed id, address indexed owner, address indexed to, uint256 amount, uint192 paid);
     /// @notice A slice's refund was paid out in the payment token. `refundPaid` is the value after.
@@ -160,10 +158,6 @@ interface ICapacitySlices is IERC4906, IERC2981 {
         uint256 amount,
         uint192 refundPaid
     );
-    /// @notice An operator was credited its bond. `credit` is the value after.
-    event Credited(address indexed account, address indexed token, uint256 amount, uint256 credit);
-    /// @notice An account took all of its credit in a token; its credit is now 0.
-    event Withdrawn(address indexed account, address indexed token, address indexed to, uint256 amount);
     /// @notice The operator failed: escrow and bond went to the refund reserve. `refundAcc` is the value after; escrow and bond are 0.
     event BatchDefaulted(uint256 indexed batchId, uint128 refunded, uint96 bond, uint192 refundAcc);
     /// @notice The batch was called off: what was paid for its slices went to the refund reserve. `refundAcc` is the value after; escrow
@@ -179,81 +173,18 @@ interface ICapacitySlices is IERC4906, IERC2981 {
     /// @notice ERC-7572: what the collection says about itself changed.
     event ContractURIUpdated();
 
-    /// @notice A slice ended and its units are now in `units.length` new slices, numbered from `firstId` on. All of them start at
-    /// `paid` and `refundPaid`, where the one that ended stood after it was settled.
-    event SliceSplit(
-        uint256 indexed id,
-        uint256 indexed batchId,
-        address indexed owner,
-        uint256 firstId,
-        uint64[] units,
-        uint192 paid,
-        uint192 refundPaid
-    );
-    /// @notice The slices `ids` ended and their units are now in the new slice `id`, which starts at `paid` and `refundPaid`: with the
-    /// fractions of a base unit that were left of them after they were settled.
-    event SlicesMerged(
-        uint256 indexed id,
-        uint256 indexed batchId,
-        address indexed owner,
-        uint256[] ids,
-        uint64 units,
-        uint192 paid,
-        uint192 refundPaid
-    );
-    /// @notice A slice of an ended batch was burned for good. `sold` is the value after.
-    event SliceRetired(uint256 indexed id, uint256 indexed batchId, address indexed owner, uint64 units, uint64 sold);
-    /// @notice Strangers may from now on claim to `payoutAddress` too; the zero address: to the owner alone.
-    event PayoutAddressSet(address indexed owner, address indexed payoutAddress);
-    /// @notice Whether strangers may claim for this owner at all.
-    event KeeperClaimsSet(address indexed owner, bool allowed);
-    /// @notice Tokens that were owed to nobody were taken out.
-    event SurplusRecovered(address indexed token, address indexed to, uint256 amount);
-
     /// @notice Only the batch manager may do this.
     error NotManager(address caller);
-    /// @notice The token delivered less than it was asked for: fee-on-transfer and rebasing tokens are refused.
-    error TokenShortfall(address token, uint256 expected, uint256 received);
     /// @notice More units asked for than are left.
     error CapacityExceeded(uint64 requested, uint64 available);
     /// @notice A batch's lifetime payouts would exceed what its accumulator can count.
     error AccumulatorFull(uint256 batchId, uint256 value);
     /// @notice A batch's serial numbers are used up (a billion slices).
     error SerialsExhausted(uint256 batchId);
-    /// @notice Only the owner or an approved account may send a slice's money somewhere else than to its owner.
-    error NotOwnerNorApproved(address caller, uint256 id, address to);
-    /// @notice There is no credit to withdraw, or no bond to release.
-    error NothingToWithdraw(address account, address token);
-    /// @notice An empty list of slices.
-    error NoSlices();
-    /// @notice The zero address cannot receive money.
-    error ZeroRecipient();
-    /// @notice The custodian cannot be a recipient: the money would belong to nobody.
-    error OwnRecipient();
-    /// @notice The owner has forbidden claims by strangers.
-    error KeeperClaimsForbidden(address owner, uint256 id);
-    /// @notice A split needs at least two parts, a merger at least two slices.
-    error TooFewSlices(uint256 given, uint256 min);
-    /// @notice A part of a split would have no units.
-    error EmptyPart(uint256 index);
-    /// @notice The parts of a split do not add up to the slice.
-    error UnitsNotConserved(uint256 id, uint64 units, uint256 parts);
-    /// @notice Slices of different batches cannot be merged.
-    error DifferentBatch(uint256 id, uint256 batchId);
-    /// @notice Slices of different owners cannot be merged.
-    error DifferentOwner(uint256 id, address owner, address expected);
-    /// @notice Only the owner may retire a slice; approval is not enough.
-    error NotSliceOwner(address caller, uint256 id, address owner);
-    /// @notice A slice cannot be retired while escrow is held for its batch: it would give up money still to come.
-    error EscrowHeld(uint256 batchId, uint128 escrow);
     /// @notice Nothing of the batch is sold, so nobody could be paid.
     error NothingSold(uint256 batchId);
     /// @notice The operator has no proceeds to collect.
     error NoProceeds(uint256 batchId);
-    /// @notice The contract holds no more of a token than it owes.
-    error NoSurplus(address token, uint256 held, uint256 owed);
-    /// @notice The recovery would leave less of a token than is owed.
-    error LiabilitiesUncovered(address token, uint256 held, uint256 owed);
 
     /// @notice The only contract that may open batches, mint, post and end. Immutable.
     function manager() external view returns (address);
@@ -263,10 +194,6 @@ interface ICapacitySlices is IERC4906, IERC2981 {
     function claimable(uint256 id) external view returns (uint256);
     /// @notice Payment-token base units a refund claim of this slice would pay now (rounded down).
     function refundable(uint256 id) external view returns (uint256);
-    /// @notice What the contract owes an account outside of any slice.
-    function credit(address account, address token) external view returns (uint256);
-    /// @notice All the contract owes in a token: escrow + bonds + reserves + credit. Its balance is never below.
-    function liabilities(address token) external view returns (uint256);
 
     /// @notice Pays what the slices have earned, each in its batch's payout token, to `to`.
     /// Emits `Claimed` per slice. Requirements: the caller is the owner of each slice or approved for it; or `to` is its owner or
@@ -276,33 +203,6 @@ interface ICapacitySlices is IERC4906, IERC2981 {
     function claim(uint256[] calldata ids, address to) external returns (uint256 amount);
     /// @notice Pays the refunds of the slices, each in its batch's payment token. Same rules as `claim`. Emits `RefundClaimed`.
     function claimRefund(uint256[] calldata ids, address to) external returns (uint256 amount);
-    /// @notice Pays all of the caller's credit in `token` to `to`. Emits `Withdrawn`.
-    function withdraw(address token, address to) external returns (uint256 amount);
-
-    /// @notice Ends a slice and puts its units into new ones, in the order given. Whatever the slice had earned becomes the owner's
-    /// credit; the fraction of a base unit that is left goes to the parts by their units. Emits `SliceSplit`.
-    /// Requirements: the caller is the owner or approved; at least two parts, none empty, that add up to the slice.
-    /// Notes: the owner is not called back, and approvals end with the slice.
-    /// @return firstId number of the first part; the others follow it
-    function split(uint256 id, uint64[] calldata units) external returns (uint256 firstId);
-    /// @notice Ends slices and puts their units into one new slice. Whatever they had earned becomes the owner's credit; the
-    /// fractions of a base unit that are left add up in the new slice. Emits `SlicesMerged`.
-    /// Requirements: at least two slices of one batch and one owner; the caller is the owner or approved for each.
-    function merge(uint256[] calldata ids) external returns (uint256 id);
-    /// @notice Anybody: turns what slices have earned, and are to be refunded, into their owners' credit. Emits `Settled` and
-    /// `RefundSettled`. Power: none over anybody's money, for a fraction of a base unit stays pending.
-    function settle(uint256[] calldata ids) external;
-    /// @notice Burns slices for good, once no escrow is held for their batch: that is, once it has ended. Whatever they had earned
-    /// becomes the owner's credit; what is left is less than one base unit of each token. Emits `SliceRetired`.
-    /// Requirements: the caller is the owner of each; approval is not enough.
-    function retire(uint256[] calldata ids) external;
-    /// @notice Lets strangers claim the caller's slices to `to` as well; zero takes it back. Emits `PayoutAddressSet`.
-    function setPayoutAddress(address to) external;
-    /// @notice Forbids strangers to claim for the caller, or allows it again (as it is at first). Emits `KeeperClaimsSet`.
-    /// Notes: `settle` stays open to everybody, for it sends nothing anywhere.
-    function setKeeperClaims(bool allowed) external;
-    function payoutAddressOf(address owner) external view returns (address);
-    function keeperClaimsAllowed(address owner) external view returns (bool);
 
     /// @notice The contract that says how slices look; replaceable by governance.
     function descriptor() external view returns (address);

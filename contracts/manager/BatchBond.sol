@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {IBondDisputes} from "../interfaces/IBondDisputes.sol";
 import {IBatchManager} from "../interfaces/IBatchManager.sol";
 import {AccountingMath} from "../libraries/AccountingMath.sol";
 import {BatchTerms} from "../libraries/BatchTerms.sol";
@@ -41,7 +42,7 @@ abstract contract BatchBond is BatchSale {
         _slices.releaseBond(batchId, batch.operator);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IBondDisputes
     function dispute(uint256 batchId, uint256 id, bytes32 reasonHash) external {
         BatchTerms.State storage batch = _known(batchId);
         if (batch.arbiter == address(0)) revert NoArbiter(batchId);
@@ -56,7 +57,7 @@ abstract contract BatchBond is BatchSale {
         emit DisputeOpened(batchId, msg.sender, period, until, reasonHash);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IBondDisputes
     function resolveDispute(uint256 batchId, uint16 forfeitBps, bytes32 reasonHash) external {
         BatchTerms.State storage batch = _known(batchId);
         if (msg.sender != batch.arbiter) revert NotArbiter(msg.sender, batch.arbiter);
@@ -85,7 +86,7 @@ abstract contract BatchBond is BatchSale {
         return _bondReleasableAt(batch);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IBondDisputes
     function disputeOf(uint256 batchId) external view returns (uint40 until, uint16 atPeriod) {
         BatchTerms.State storage batch = _known(batchId);
         return (batch.disputedUntil, batch.disputedAt);

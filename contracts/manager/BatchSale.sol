@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IBatchManager} from "../interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
+import {ISliceBook} from "../interfaces/ISliceBook.sol";
 import {BatchTerms} from "../libraries/BatchTerms.sol";
 import {TermLimits} from "../libraries/TermLimits.sol";
 import {BatchRegister} from "./BatchRegister.sol";
@@ -38,7 +39,7 @@ abstract contract BatchSale is BatchRegister {
 
     /// @inheritdoc IBatchManager
     function refund(uint256[] calldata ids, address to) external returns (uint256 amount) {
-        if (ids.length == 0) revert ICapacitySlices.NoSlices();
+        if (ids.length == 0) revert ISliceBook.NoSlices();
         uint256 batchId = ids[0] / 1e9;
         BatchTerms.State storage batch = _running(batchId);
         uint256 deadline = batch.refundDeadline;

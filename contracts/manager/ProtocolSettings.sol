@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IProtocolSettings} from "../interfaces/IProtocolSettings.sol";
 import {IBatchManager} from "../interfaces/IBatchManager.sol";
 
 /// @title ProtocolSettings
@@ -19,11 +20,11 @@ abstract contract ProtocolSettings is IBatchManager, AccessManaged {
     uint32 private constant MAX_PAUSE = 14 days;
     uint256 private constant PAUSE_INTERVAL = 14 days;
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     mapping(address operator => bool) public isOperatorAdmitted;
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     mapping(address token => bool) public isPaymentTokenAllowed;
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     mapping(address token => bool) public isPayoutTokenAllowed;
 
     Protocol internal _protocol;
@@ -34,28 +35,28 @@ abstract contract ProtocolSettings is IBatchManager, AccessManaged {
         _;
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     function setOperatorAdmitted(address operator, bool admitted) external restricted {
         if (operator == address(0)) revert ZeroAddress();
         isOperatorAdmitted[operator] = admitted;
         emit OperatorAdmitted(operator, admitted);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     function setPaymentTokenAllowed(address token, bool allowed) external restricted {
         if (token == address(0)) revert ZeroAddress();
         isPaymentTokenAllowed[token] = allowed;
         emit PaymentTokenAllowed(token, allowed);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     function setPayoutTokenAllowed(address token, bool allowed) external restricted {
         if (token == address(0)) revert ZeroAddress();
         isPayoutTokenAllowed[token] = allowed;
         emit PayoutTokenAllowed(token, allowed);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     function setFee(uint16 feeBps, address feeRecipient) external restricted {
         if (feeBps > MAX_FEE_BPS) revert FeeTooHigh(feeBps, MAX_FEE_BPS);
         // Batches keep the fee they were created with, so there must always be somebody to credit it to.
@@ -65,7 +66,7 @@ abstract contract ProtocolSettings is IBatchManager, AccessManaged {
         emit FeeSet(feeBps, feeRecipient);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     function pause(uint32 secondsFromNow) external restricted {
         if (secondsFromNow == 0 || secondsFromNow > MAX_PAUSE) revert PauseLengthOutOfRange(secondsFromNow, MAX_PAUSE);
         uint256 allowedAt = _protocol.pausedUntil == 0 ? 0 : _protocol.pausedUntil + PAUSE_INTERVAL;
@@ -77,7 +78,7 @@ abstract contract ProtocolSettings is IBatchManager, AccessManaged {
         emit Paused(until, msg.sender);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     function unpause() external restricted {
         // Only a running pause can end: otherwise governance could move deadlines by "ending" one whenever it likes.
         if (block.timestamp >= _protocol.pausedUntil) revert NotPaused();
@@ -85,12 +86,12 @@ abstract contract ProtocolSettings is IBatchManager, AccessManaged {
         emit Unpaused(msg.sender);
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     function pausedUntil() external view returns (uint40) {
         return _protocol.pausedUntil;
     }
 
-    /// @inheritdoc IBatchManager
+    /// @inheritdoc IProtocolSettings
     function protocolFee() external view returns (uint16 feeBps, address feeRecipient) {
         return (_protocol.feeBps, _protocol.feeRecipient);
     }

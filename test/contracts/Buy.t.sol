@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IERC20Errors, IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {IProtocolSettings} from "../../contracts/interfaces/IProtocolSettings.sol";
 import {World} from "./base/World.sol";
 
 contract BuyTest is World {
@@ -103,7 +104,7 @@ contract BuyTest is World {
     }
 
     function test_reverts_for_the_zero_address() public {
-        _refuses(1, 1e18, address(0), abi.encodeWithSelector(IBatchManager.ZeroAddress.selector));
+        _refuses(1, 1e18, address(0), abi.encodeWithSelector(IProtocolSettings.ZeroAddress.selector));
     }
 
     function test_reverts_for_a_batch_that_does_not_exist() public {
@@ -114,7 +115,7 @@ contract BuyTest is World {
     function test_reverts_while_paused_and_opens_by_itself_afterwards() public {
         vm.prank(admin);
         manager.pause(1 hours);
-        _refuses(1, 1e18, alice, abi.encodeWithSelector(IBatchManager.ProtocolPaused.selector, START + 1 hours));
+        _refuses(1, 1e18, alice, abi.encodeWithSelector(IProtocolSettings.ProtocolPaused.selector, START + 1 hours));
         vm.warp(START + 1 hours);
         buy(alice, batchId, 1);
     }

@@ -4,6 +4,9 @@ pragma solidity ^0.8.30;
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {IHolderSettings} from "../../contracts/interfaces/IHolderSettings.sol";
+import {ISliceBook} from "../../contracts/interfaces/ISliceBook.sol";
+import {ITokenCustody} from "../../contracts/interfaces/ITokenCustody.sol";
 import {World} from "./base/World.sol";
 
 contract ClaimTest is World {
@@ -49,7 +52,7 @@ contract ClaimTest is World {
 
     function test_reverts_where_a_stranger_names_another_recipient() public {
         bytes memory reason = abi.encodeWithSelector(
-            ICapacitySlices.NotOwnerNorApproved.selector,
+            IHolderSettings.NotOwnerNorApproved.selector,
             stranger,
             id,
             stranger
@@ -76,7 +79,7 @@ contract ClaimTest is World {
     function test_reverts_where_one_slice_of_many_is_not_the_callers() public {
         uint256 other = buy(bob, batchId, 1);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NotOwnerNorApproved.selector, alice, other, alice));
+        vm.expectRevert(abi.encodeWithSelector(IHolderSettings.NotOwnerNorApproved.selector, alice, other, alice));
         slices.claim(list(id, other), alice);
     }
 
@@ -112,9 +115,9 @@ contract ClaimTest is World {
 
     function test_reverts_for_no_slices_no_recipient_and_no_such_slice() public {
         vm.startPrank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NoSlices.selector));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.NoSlices.selector));
         slices.claim(new uint256[](0), alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.ZeroRecipient.selector));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.ZeroRecipient.selector));
         slices.claim(list(id), address(0));
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, 5));
         slices.claim(list(5), alice);

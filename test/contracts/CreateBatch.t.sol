@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
+import {IProtocolSettings} from "../../contracts/interfaces/IProtocolSettings.sol";
 import {World} from "./base/World.sol";
 
 contract CreateBatchTest is World {
@@ -171,7 +172,7 @@ contract CreateBatchTest is World {
     function test_reverts_while_paused() public {
         vm.prank(admin);
         manager.pause(1 days);
-        _refuses(exampleTerms(), abi.encodeWithSelector(IBatchManager.ProtocolPaused.selector, START + DAY));
+        _refuses(exampleTerms(), abi.encodeWithSelector(IProtocolSettings.ProtocolPaused.selector, START + DAY));
     }
 
     function _window(IBatchManager.Terms memory terms, uint256 termEnd) private pure returns (bytes memory) {

@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {ITokenCustody} from "../../contracts/interfaces/ITokenCustody.sol";
 import {World} from "./base/World.sol";
 
 contract DeclareDefaultTest is World {
@@ -90,7 +91,7 @@ contract DeclareDefaultTest is World {
             post(batchId, 0);
         }
         manager.releaseBond(batchId);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NothingToWithdraw.selector, operator, address(usdc)));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.NothingToWithdraw.selector, operator, address(usdc)));
         manager.releaseBond(batchId);
         assertEq(slices.credit(operator, address(usdc)), 75_000_000, "once");
         vm.expectRevert(abi.encodeWithSelector(IBatchManager.UnknownBatch.selector, 2));

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {IProtocolSettings} from "../../contracts/interfaces/IProtocolSettings.sol";
 import {World} from "./base/World.sol";
 
 contract GovernanceTest is World {
@@ -27,12 +28,12 @@ contract GovernanceTest is World {
     function test_admits_and_dismisses_operators() public {
         vm.startPrank(admin);
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.OperatorAdmitted(bob, true);
+        emit IProtocolSettings.OperatorAdmitted(bob, true);
         manager.setOperatorAdmitted(bob, true);
         assertTrue(manager.isOperatorAdmitted(bob), "admitted");
         manager.setOperatorAdmitted(bob, false);
         assertTrue(!manager.isOperatorAdmitted(bob), "dismissed");
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.ZeroAddress.selector));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.ZeroAddress.selector));
         manager.setOperatorAdmitted(address(0), true);
         vm.stopPrank();
     }
@@ -52,16 +53,16 @@ contract GovernanceTest is World {
     function test_allows_and_disallows_tokens() public {
         vm.startPrank(admin);
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.PaymentTokenAllowed(address(wbtc), true);
+        emit IProtocolSettings.PaymentTokenAllowed(address(wbtc), true);
         manager.setPaymentTokenAllowed(address(wbtc), true);
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.PayoutTokenAllowed(address(usdc), true);
+        emit IProtocolSettings.PayoutTokenAllowed(address(usdc), true);
         manager.setPayoutTokenAllowed(address(usdc), true);
         assertTrue(manager.isPaymentTokenAllowed(address(wbtc)), "payment");
         assertTrue(manager.isPayoutTokenAllowed(address(usdc)), "payout");
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.ZeroAddress.selector));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.ZeroAddress.selector));
         manager.setPaymentTokenAllowed(address(0), true);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.ZeroAddress.selector));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.ZeroAddress.selector));
         manager.setPayoutTokenAllowed(address(0), true);
         vm.stopPrank();
     }
@@ -69,14 +70,14 @@ contract GovernanceTest is World {
     function test_sets_a_fee_of_at_most_five_percent_with_somebody_to_credit_it_to() public {
         vm.startPrank(admin);
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.FeeSet(500, bob);
+        emit IProtocolSettings.FeeSet(500, bob);
         manager.setFee(500, bob);
         (uint16 feeBps, address recipient) = manager.protocolFee();
         assertEq(feeBps, 500, "fee");
         assertEq(recipient, bob, "recipient");
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.FeeTooHigh.selector, 501, 500));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.FeeTooHigh.selector, 501, 500));
         manager.setFee(501, bob);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.ZeroAddress.selector));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.ZeroAddress.selector));
         manager.setFee(0, address(0));
         vm.stopPrank();
     }

@@ -2,7 +2,8 @@
 pragma solidity ^0.8.30;
 
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {IHolderSettings} from "../../contracts/interfaces/IHolderSettings.sol";
+import {ITokenCustody} from "../../contracts/interfaces/ITokenCustody.sol";
 import {HolderWorld} from "./base/HolderWorld.sol";
 
 contract HolderSettingsTest is HolderWorld {
@@ -18,7 +19,7 @@ contract HolderSettingsTest is HolderWorld {
 
     function test_a_payout_address_receives_what_strangers_claim() public {
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.PayoutAddressSet(alice, carol);
+        emit IHolderSettings.PayoutAddressSet(alice, carol);
         vm.prank(alice);
         slices.setPayoutAddress(carol);
         assertEq(slices.payoutAddressOf(alice), carol, "view");
@@ -34,10 +35,10 @@ contract HolderSettingsTest is HolderWorld {
         slices.setPayoutAddress(address(0));
         vm.stopPrank();
         vm.prank(stranger);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NotOwnerNorApproved.selector, stranger, id, carol));
+        vm.expectRevert(abi.encodeWithSelector(IHolderSettings.NotOwnerNorApproved.selector, stranger, id, carol));
         slices.claim(list(id), carol);
         vm.prank(stranger);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.ZeroRecipient.selector));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.ZeroRecipient.selector));
         slices.claim(list(id), address(0));
     }
 
@@ -47,11 +48,11 @@ contract HolderSettingsTest is HolderWorld {
         transfer(alice, bob, id);
         post(batchId, 100_000);
         vm.prank(stranger);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NotOwnerNorApproved.selector, stranger, id, carol));
+        vm.expectRevert(abi.encodeWithSelector(IHolderSettings.NotOwnerNorApproved.selector, stranger, id, carol));
         slices.claim(list(id), carol);
         assertEq(claim(stranger, id, bob), 9_750, "the new owner's");
         vm.prank(carol);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NothingToWithdraw.selector, carol, address(wbtc)));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.NothingToWithdraw.selector, carol, address(wbtc)));
         slices.withdraw(address(wbtc), carol);
     }
 
@@ -59,7 +60,7 @@ contract HolderSettingsTest is HolderWorld {
         vm.prank(alice);
         slices.setPayoutAddress(carol);
         vm.prank(carol);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NotOwnerNorApproved.selector, carol, id, bob));
+        vm.expectRevert(abi.encodeWithSelector(IHolderSettings.NotOwnerNorApproved.selector, carol, id, bob));
         slices.claim(list(id), bob);
         vm.prank(carol);
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InsufficientApproval.selector, carol, id));
@@ -71,13 +72,13 @@ contract HolderSettingsTest is HolderWorld {
 
     function test_strangers_claim_nothing_where_the_owner_forbids_it() public {
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.KeeperClaimsSet(alice, false);
+        emit IHolderSettings.KeeperClaimsSet(alice, false);
         vm.startPrank(alice);
         slices.setKeeperClaims(false);
         slices.setPayoutAddress(carol);
         vm.stopPrank();
         assertTrue(!slices.keeperClaimsAllowed(alice), "view");
-        bytes memory reason = abi.encodeWithSelector(ICapacitySlices.KeeperClaimsForbidden.selector, alice, id);
+        bytes memory reason = abi.encodeWithSelector(IHolderSettings.KeeperClaimsForbidden.selector, alice, id);
         vm.startPrank(stranger);
         vm.expectRevert(reason);
         slices.claim(list(id), alice);
@@ -109,7 +110,7 @@ contract HolderSettingsTest is HolderWorld {
     }
 
     function test_the_custodian_is_no_recipient() public {
-        bytes memory reason = abi.encodeWithSelector(ICapacitySlices.OwnRecipient.selector);
+        bytes memory reason = abi.encodeWithSelector(ITokenCustody.OwnRecipient.selector);
         transfer(alice, bob, buy(alice, batchId, 1));
         vm.startPrank(alice);
         vm.expectRevert(reason);

@@ -2,12 +2,12 @@
 pragma solidity ^0.8.30;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
+import {ITokenCustody} from "../../contracts/interfaces/ITokenCustody.sol";
 import {BlacklistToken} from "../../contracts/mocks/BlacklistToken.sol";
 import {FeeOnTransferToken} from "../../contracts/mocks/FeeOnTransferToken.sol";
 import {MockUSDC} from "../../contracts/mocks/MockUSDC.sol";
 import {ShrinkingToken} from "../../contracts/mocks/ShrinkingToken.sol";
-import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
-import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
 import {World} from "./base/World.sol";
 
 contract HostileTokensTest is World {
@@ -119,6 +119,6 @@ contract HostileTokensTest is World {
     }
 
     function _shortfall(address token, uint256 expected, uint256 got) private pure returns (bytes memory) {
-        return abi.encodeWithSelector(ICapacitySlices.TokenShortfall.selector, token, expected, got);
+        return abi.encodeWithSelector(ITokenCustody.TokenShortfall.selector, token, expected, got);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {ISliceBook} from "../../contracts/interfaces/ISliceBook.sol";
 import {HolderWorld} from "./base/HolderWorld.sol";
 
 contract MergeTest is HolderWorld {
@@ -21,15 +21,15 @@ contract MergeTest is HolderWorld {
 
     function test_ends_the_slices_credits_what_they_earned_and_opens_one_of_all_their_units() public {
         vm.expectEmit(true, true, true, false, address(slices));
-        emit ICapacitySlices.Settled(first, alice, 9_750, 0, 9_750);
+        emit ISliceBook.Settled(first, alice, 9_750, 0, 9_750);
         vm.expectEmit(true, true, true, false, address(slices));
-        emit ICapacitySlices.RefundSettled(first, alice, 500_000, 0, 500_000);
+        emit ISliceBook.RefundSettled(first, alice, 500_000, 0, 500_000);
         vm.expectEmit(true, true, true, true, address(slices));
         emit IERC721.Transfer(alice, address(0), first);
         vm.expectEmit(true, true, true, false, address(slices));
-        emit ICapacitySlices.Settled(second, alice, 29_250, 0, 39_000);
+        emit ISliceBook.Settled(second, alice, 29_250, 0, 39_000);
         vm.expectEmit(true, true, true, false, address(slices));
-        emit ICapacitySlices.RefundSettled(second, alice, 1_500_000, 0, 2_000_000);
+        emit ISliceBook.RefundSettled(second, alice, 1_500_000, 0, 2_000_000);
         vm.expectEmit(true, true, true, true, address(slices));
         emit IERC721.Transfer(alice, address(0), second);
         uint192 acc = account(batchId).acc;
@@ -55,7 +55,7 @@ contract MergeTest is HolderWorld {
         claim(alice, second, alice);
         uint192 paid = account(batchId).acc - uint192((pendingScaled(first) + pendingScaled(second)) / 400);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.SlicesMerged(second + 1, batchId, alice, list(first, second), 400, paid, refundAcc);
+        emit ISliceBook.SlicesMerged(second + 1, batchId, alice, list(first, second), 400, paid, refundAcc);
         vm.prank(alice);
         slices.merge(list(first, second));
     }
@@ -118,9 +118,9 @@ contract MergeTest is HolderWorld {
         vm.startPrank(alice);
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, first));
         slices.merge(list(first, first));
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.TooFewSlices.selector, 1, 2));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.TooFewSlices.selector, 1, 2));
         slices.merge(list(first));
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.TooFewSlices.selector, 0, 2));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.TooFewSlices.selector, 0, 2));
         slices.merge(new uint256[](0));
         vm.stopPrank();
     }
@@ -129,7 +129,7 @@ contract MergeTest is HolderWorld {
         uint256 elsewhere = buy(alice, createBatch(termsFromNow()), 1);
         uint256 bobs = buy(bob, batchId, 1);
         vm.startPrank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.DifferentBatch.selector, elsewhere, batchId));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.DifferentBatch.selector, elsewhere, batchId));
         slices.merge(list(first, elsewhere));
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InsufficientApproval.selector, alice, bobs));
         slices.merge(list(first, bobs));
@@ -137,7 +137,7 @@ contract MergeTest is HolderWorld {
         vm.prank(bob);
         slices.setApprovalForAll(alice, true);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.DifferentOwner.selector, bobs, bob, alice));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.DifferentOwner.selector, bobs, bob, alice));
         slices.merge(list(first, bobs));
     }
 

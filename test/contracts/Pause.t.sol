@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
+import {IProtocolSettings} from "../../contracts/interfaces/IProtocolSettings.sol";
 import {World} from "./base/World.sol";
 
 contract PauseTest is World {
@@ -27,21 +28,21 @@ contract PauseTest is World {
 
     function test_ends_by_itself_and_can_be_ended_early() public {
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.Paused(uint40(START + 14 days), admin);
+        emit IProtocolSettings.Paused(uint40(START + 14 days), admin);
         _pause(14 days);
         assertEq(manager.pausedUntil(), START + 14 days, "until");
         vm.warp(START + 1 hours);
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.Unpaused(admin);
+        emit IProtocolSettings.Unpaused(admin);
         _unpause();
         buy(alice, batchId, 1);
     }
 
     function test_reverts_for_no_time_and_for_more_than_fourteen_days() public {
         vm.startPrank(admin);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.PauseLengthOutOfRange.selector, 0, 14 days));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.PauseLengthOutOfRange.selector, 0, 14 days));
         manager.pause(0);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.PauseLengthOutOfRange.selector, 14 days + 1, 14 days));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.PauseLengthOutOfRange.selector, 14 days + 1, 14 days));
         manager.pause(14 days + 1);
         vm.stopPrank();
     }
@@ -51,7 +52,7 @@ contract PauseTest is World {
         vm.warp(START + 21 days - 1);
         vm.prank(admin);
         vm.expectRevert(
-            abi.encodeWithSelector(IBatchManager.PauseTooSoon.selector, START + 21 days - 1, START + 21 days)
+            abi.encodeWithSelector(IProtocolSettings.PauseTooSoon.selector, START + 21 days - 1, START + 21 days)
         );
         manager.pause(1);
         vm.warp(START + 21 days);
@@ -61,17 +62,17 @@ contract PauseTest is World {
     function test_cannot_be_extended_while_it_lasts() public {
         _pause(1 days);
         vm.prank(admin);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.PauseTooSoon.selector, START, START + 15 days));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.PauseTooSoon.selector, START, START + 15 days));
         manager.pause(14 days);
     }
 
     function test_unpause_reverts_where_nothing_is_paused() public {
         vm.startPrank(admin);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NotPaused.selector));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.NotPaused.selector));
         manager.unpause();
         manager.pause(60);
         vm.warp(START + 60);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NotPaused.selector));
+        vm.expectRevert(abi.encodeWithSelector(IProtocolSettings.NotPaused.selector));
         manager.unpause();
         vm.stopPrank();
     }

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {IProtocolSettings} from "../../contracts/interfaces/IProtocolSettings.sol";
 import {World} from "./base/World.sol";
 
 contract PostPayoutTest is World {
@@ -146,7 +147,7 @@ contract PostPayoutTest is World {
     function test_reverts_while_paused() public {
         vm.prank(admin);
         manager.pause(60);
-        bytes memory reason = abi.encodeWithSelector(IBatchManager.ProtocolPaused.selector, block.timestamp + 60);
+        bytes memory reason = abi.encodeWithSelector(IProtocolSettings.ProtocolPaused.selector, block.timestamp + 60);
         _refuses(payoutOf(batchId, 1, 0, 10_000), reason);
         vm.prank(operator);
         vm.expectRevert(reason);

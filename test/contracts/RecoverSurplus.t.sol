@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {ITokenCustody} from "../../contracts/interfaces/ITokenCustody.sol";
 import {ReentrantToken} from "../../contracts/mocks/ReentrantToken.sol";
 import {TwoFacedToken} from "../../contracts/mocks/TwoFacedToken.sol";
 import {HolderWorld} from "./base/HolderWorld.sol";
@@ -23,7 +24,7 @@ contract RecoverSurplusTest is HolderWorld {
         wbtc.mint(address(slices), 777);
         uint256 owed = slices.liabilities(address(wbtc));
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.SurplusRecovered(address(wbtc), treasury, 777);
+        emit ITokenCustody.SurplusRecovered(address(wbtc), treasury, 777);
         vm.prank(admin);
         assertEq(manager.recoverSurplus(address(wbtc), treasury), 777, "amount");
         assertEq(wbtc.balanceOf(treasury), 777, "received");
@@ -42,7 +43,7 @@ contract RecoverSurplusTest is HolderWorld {
     function test_reverts_where_nothing_is_left_over() public {
         uint256 owed = slices.liabilities(address(usdc));
         vm.prank(admin);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NoSurplus.selector, address(usdc), owed, owed));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.NoSurplus.selector, address(usdc), owed, owed));
         manager.recoverSurplus(address(usdc), treasury);
     }
 
@@ -62,9 +63,9 @@ contract RecoverSurplusTest is HolderWorld {
     function test_reverts_for_recipients_that_are_nobody() public {
         wbtc.mint(address(slices), 777);
         vm.startPrank(admin);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.ZeroRecipient.selector));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.ZeroRecipient.selector));
         manager.recoverSurplus(address(wbtc), address(0));
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.OwnRecipient.selector));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.OwnRecipient.selector));
         manager.recoverSurplus(address(wbtc), address(slices));
         vm.stopPrank();
     }
@@ -75,7 +76,7 @@ contract RecoverSurplusTest is HolderWorld {
         two.mint(address(slices), 3);
         address face = address(two.face());
         bytes memory reason = abi.encodeWithSelector(
-            ICapacitySlices.LiabilitiesUncovered.selector,
+            ITokenCustody.LiabilitiesUncovered.selector,
             address(two),
             0,
             owed

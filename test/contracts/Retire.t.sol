@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {ISliceBook} from "../../contracts/interfaces/ISliceBook.sol";
 import {HolderWorld} from "./base/HolderWorld.sol";
 
 contract RetireTest is HolderWorld {
@@ -23,11 +23,11 @@ contract RetireTest is HolderWorld {
         complete(batchId, 1_000);
         uint256 earned = slices.claimable(id);
         vm.expectEmit(true, true, true, false, address(slices));
-        emit ICapacitySlices.Settled(id, alice, earned, 0, earned);
+        emit ISliceBook.Settled(id, alice, earned, 0, earned);
         vm.expectEmit(true, true, true, true, address(slices));
         emit IERC721.Transfer(alice, address(0), id);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.SliceRetired(id, batchId, alice, 100, 300);
+        emit ISliceBook.SliceRetired(id, batchId, alice, 100, 300);
         vm.prank(alice);
         slices.retire(list(id));
 
@@ -51,7 +51,7 @@ contract RetireTest is HolderWorld {
 
     function test_reverts_while_escrow_is_held_for_the_batch() public {
         uint128 escrow = account(batchId).escrow;
-        bytes memory reason = abi.encodeWithSelector(ICapacitySlices.EscrowHeld.selector, batchId, escrow);
+        bytes memory reason = abi.encodeWithSelector(ISliceBook.EscrowHeld.selector, batchId, escrow);
         vm.prank(alice);
         vm.expectRevert(reason);
         slices.retire(list(id));
@@ -62,7 +62,7 @@ contract RetireTest is HolderWorld {
             post(batchId, 0);
         }
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.EscrowHeld.selector, batchId, 400 * 50_000));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.EscrowHeld.selector, batchId, 400 * 50_000));
         slices.retire(list(id));
         post(batchId, 0);
         vm.prank(alice);
@@ -74,10 +74,10 @@ contract RetireTest is HolderWorld {
         vm.prank(alice);
         slices.setApprovalForAll(bob, true);
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NotSliceOwner.selector, bob, id, alice));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.NotSliceOwner.selector, bob, id, alice));
         slices.retire(list(id));
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NotSliceOwner.selector, alice, kept, bob));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.NotSliceOwner.selector, alice, kept, bob));
         slices.retire(list(id, kept));
         assertEq(slices.ownerOf(id), alice, "all or none");
     }
@@ -85,7 +85,7 @@ contract RetireTest is HolderWorld {
     function test_reverts_for_no_slices_and_slices_that_do_not_exist() public {
         complete(batchId, 0);
         vm.startPrank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NoSlices.selector));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.NoSlices.selector));
         slices.retire(new uint256[](0));
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, 5));
         slices.retire(list(5));

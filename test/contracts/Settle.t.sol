@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {ISliceBook} from "../../contracts/interfaces/ISliceBook.sol";
 import {HolderWorld} from "./base/HolderWorld.sol";
 
 contract SettleTest is HolderWorld {
@@ -19,9 +19,9 @@ contract SettleTest is HolderWorld {
     function test_by_anybody_turns_earnings_and_refunds_into_the_owners_credit() public {
         uint192 paid = account(batchId).acc - uint64(100 * uint256(account(batchId).acc)) / uint64(100);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.Settled(id, alice, 9_750, paid, 9_750);
+        emit ISliceBook.Settled(id, alice, 9_750, paid, 9_750);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.RefundSettled(id, alice, 500_000, uint192(5_000 * Q64), 500_000);
+        emit ISliceBook.RefundSettled(id, alice, 500_000, uint192(5_000 * Q64), 500_000);
         vm.prank(stranger);
         slices.settle(list(id));
         assertEq(slices.credit(alice, address(wbtc)), 9_750, "payout");
@@ -45,7 +45,7 @@ contract SettleTest is HolderWorld {
     }
 
     function test_reverts_for_no_slices_and_slices_that_do_not_exist() public {
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NoSlices.selector));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.NoSlices.selector));
         slices.settle(new uint256[](0));
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, 5));
         slices.settle(list(id, 5));

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
+import {ISliceBook} from "../../contracts/interfaces/ISliceBook.sol";
 import {HolderWorld} from "./base/HolderWorld.sol";
 
 contract SplitTest is HolderWorld {
@@ -20,13 +21,13 @@ contract SplitTest is HolderWorld {
     function test_ends_the_slice_credits_what_it_earned_and_opens_its_parts_where_it_stood() public {
         uint192 paid = account(batchId).acc - uint64(100 * uint256(account(batchId).acc)) / uint64(100);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.Settled(id, alice, 9_750, paid, 9_750);
+        emit ISliceBook.Settled(id, alice, 9_750, paid, 9_750);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.RefundSettled(id, alice, 500_000, uint192(5_000 * Q64), 500_000);
+        emit ISliceBook.RefundSettled(id, alice, 500_000, uint192(5_000 * Q64), 500_000);
         vm.expectEmit(true, true, true, true, address(slices));
         emit IERC721.Transfer(alice, address(0), id);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.SliceSplit(id, batchId, alice, id + 1, parts(60, 40), paid, uint192(5_000 * Q64));
+        emit ISliceBook.SliceSplit(id, batchId, alice, id + 1, parts(60, 40), paid, uint192(5_000 * Q64));
         vm.expectEmit(true, true, true, true, address(slices));
         emit IERC721.Transfer(address(0), alice, id + 1);
         vm.prank(alice);
@@ -119,16 +120,16 @@ contract SplitTest is HolderWorld {
 
     function test_reverts_where_units_are_not_conserved() public {
         vm.startPrank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.UnitsNotConserved.selector, id, 100, 101));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.UnitsNotConserved.selector, id, 100, 101));
         slices.split(id, parts(60, 41));
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.UnitsNotConserved.selector, id, 100, 99));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.UnitsNotConserved.selector, id, 100, 99));
         slices.split(id, parts(60, 39));
         uint256 huge = 2 * uint256(type(uint64).max);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.UnitsNotConserved.selector, id, 100, huge));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.UnitsNotConserved.selector, id, 100, huge));
         slices.split(id, parts(type(uint64).max, type(uint64).max));
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.EmptyPart.selector, 1));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.EmptyPart.selector, 1));
         slices.split(id, parts(100, 0));
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.TooFewSlices.selector, 1, 2));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.TooFewSlices.selector, 1, 2));
         slices.split(id, new uint64[](1));
         vm.stopPrank();
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {ISliceBook} from "../../contracts/interfaces/ISliceBook.sol";
+import {ITokenCustody} from "../../contracts/interfaces/ITokenCustody.sol";
 import {World} from "./base/World.sol";
-import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
 
 contract TransferTest is World {
     uint256 private batchId;
@@ -20,9 +21,9 @@ contract TransferTest is World {
     function test_settles_payout_and_refund_to_the_seller_before_the_slice_moves() public {
         uint192 paid = account(batchId).acc - uint64(100 * uint256(account(batchId).acc)) / uint64(100);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.Settled(id, alice, 9_750, paid, 9_750);
+        emit ISliceBook.Settled(id, alice, 9_750, paid, 9_750);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.RefundSettled(id, alice, 500_000, uint192(5_000 * Q64), 500_000);
+        emit ISliceBook.RefundSettled(id, alice, 500_000, uint192(5_000 * Q64), 500_000);
         vm.expectEmit(true, true, true, true, address(slices));
         emit IERC721.Transfer(alice, bob, id);
         transfer(alice, bob, id);
@@ -60,22 +61,22 @@ contract TransferTest is World {
         transfer(alice, bob, id);
         uint256 held = wbtc.balanceOf(carol);
         vm.expectEmit(true, true, true, true, address(slices));
-        emit ICapacitySlices.Withdrawn(alice, address(wbtc), carol, 9_750);
+        emit ITokenCustody.Withdrawn(alice, address(wbtc), carol, 9_750);
         vm.prank(alice);
         assertEq(slices.withdraw(address(wbtc), carol), 9_750, "amount");
         assertEq(wbtc.balanceOf(carol) - held, 9_750, "received where the owner of the credit said");
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NothingToWithdraw.selector, alice, address(wbtc)));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.NothingToWithdraw.selector, alice, address(wbtc)));
         slices.withdraw(address(wbtc), alice);
     }
 
     function test_withdraw_reverts_for_strangers_and_the_zero_address() public {
         transfer(alice, bob, id);
         vm.prank(stranger);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NothingToWithdraw.selector, stranger, address(wbtc)));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.NothingToWithdraw.selector, stranger, address(wbtc)));
         slices.withdraw(address(wbtc), stranger);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.ZeroRecipient.selector));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.ZeroRecipient.selector));
         slices.withdraw(address(wbtc), address(0));
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
+import {IBondDisputes} from "../../../contracts/interfaces/IBondDisputes.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {World} from "../base/World.sol";
 
@@ -23,21 +24,21 @@ contract DisputeTest is World {
     }
 
     function _impossible(uint16 period, uint256 until) private view returns (bytes memory) {
-        return abi.encodeWithSelector(IBatchManager.DisputeNotPossible.selector, batchId, period, until);
+        return abi.encodeWithSelector(IBondDisputes.DisputeNotPossible.selector, batchId, period, until);
     }
 
     function test_the_arbiter_gives_a_part_of_the_bond_to_the_holders_and_leaves_the_rest() public {
         post(batchId, 0);
         uint40 until = uint40(block.timestamp + 30 days);
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.DisputeOpened(batchId, alice, 1, until, "short");
+        emit IBondDisputes.DisputeOpened(batchId, alice, 1, until, "short");
         _dispute();
         (uint40 disputed, uint16 at) = manager.disputeOf(batchId);
         assertEq(disputed, until, "until");
         assertEq(at, 1, "at");
 
         vm.expectEmit(true, true, true, true, address(manager));
-        emit IBatchManager.DisputeResolved(batchId, 4_000, 30_000_000, "proved");
+        emit IBondDisputes.DisputeResolved(batchId, 4_000, 30_000_000, "proved");
         vm.expectEmit(true, true, true, true, address(slices));
         emit ICapacitySlices.BondForfeited(batchId, 30_000_000, 45_000_000, uint192(300_000 * Q64));
         vm.prank(carol);
@@ -95,7 +96,7 @@ contract DisputeTest is World {
         batchId = createBatch(termsFromNow());
         id = buy(alice, batchId, 1);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NoArbiter.selector, batchId));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NoArbiter.selector, batchId));
         manager.dispute(batchId, id, "");
         for (uint256 i; i < 30; ++i) {
             post(batchId, 0);
@@ -108,9 +109,9 @@ contract DisputeTest is World {
         post(batchId, 0);
         uint256 other = buy(bob, createBatch(termsFromNow()), 1);
         vm.startPrank(bob);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NotHolder.selector, batchId, id, bob));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NotHolder.selector, batchId, id, bob));
         manager.dispute(batchId, id, "");
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NotHolder.selector, batchId, other, bob));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NotHolder.selector, batchId, other, bob));
         manager.dispute(batchId, other, "");
         vm.stopPrank();
     }
@@ -139,17 +140,17 @@ contract DisputeTest is World {
     function test_only_the_arbiter_resolves_only_an_open_dispute_and_at_most_all_of_the_bond() public {
         post(batchId, 0);
         vm.prank(carol);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NoDispute.selector, batchId));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NoDispute.selector, batchId));
         manager.resolveDispute(batchId, 1, "");
         _dispute();
         vm.prank(admin);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NotArbiter.selector, admin, carol));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NotArbiter.selector, admin, carol));
         manager.resolveDispute(batchId, 1, "");
         vm.startPrank(carol);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.ForfeitTooHigh.selector, 10_001, 10_000));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.ForfeitTooHigh.selector, 10_001, 10_000));
         manager.resolveDispute(batchId, 10_001, "");
         vm.warp(block.timestamp + 30 days);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NoDispute.selector, batchId));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NoDispute.selector, batchId));
         manager.resolveDispute(batchId, 1, "");
         vm.stopPrank();
     }

@@ -2,8 +2,8 @@
 pragma solidity ^0.8.30;
 
 import {IERC20Errors, IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {ISliceMarket} from "../../../contracts/interfaces/ISliceMarket.sol";
+import {ITokenCustody} from "../../../contracts/interfaces/ITokenCustody.sol";
 import {MarketWorld} from "../base/MarketWorld.sol";
 
 contract AttacksTest is MarketWorld {
@@ -136,7 +136,7 @@ contract AttacksTest is MarketWorld {
         _refuses(
             bob,
             listing,
-            abi.encodeWithSelector(ICapacitySlices.TokenShortfall.selector, address(slices), other, 1)
+            abi.encodeWithSelector(ITokenCustody.TokenShortfall.selector, address(slices), other, 1)
         );
         assertEq(slices.ownerOf(other), bob, "the buyer keeps the other slice");
     }

@@ -2,8 +2,8 @@
 pragma solidity ^0.8.30;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {ISliceMarket} from "../../../contracts/interfaces/ISliceMarket.sol";
+import {ITokenCustody} from "../../../contracts/interfaces/ITokenCustody.sol";
 import {BlacklistToken} from "../../../contracts/mocks/BlacklistToken.sol";
 import {FeeOnTransferToken} from "../../../contracts/mocks/FeeOnTransferToken.sol";
 import {NoReturnToken} from "../../../contracts/mocks/NoReturnToken.sol";
@@ -22,7 +22,7 @@ contract MarketHostileTokensTest is MarketWorld {
         _refuses(
             bob,
             listing,
-            abi.encodeWithSelector(ICapacitySlices.TokenShortfall.selector, address(token), PRICE, PRICE - PRICE / 100)
+            abi.encodeWithSelector(ITokenCustody.TokenShortfall.selector, address(token), PRICE, PRICE - PRICE / 100)
         );
     }
 
@@ -35,11 +35,7 @@ contract MarketHostileTokensTest is MarketWorld {
         token.approve(address(market), PRICE);
         ISliceMarket.Order memory listing = _listing();
         listing.token = address(token);
-        _refuses(
-            bob,
-            listing,
-            abi.encodeWithSelector(ICapacitySlices.TokenShortfall.selector, address(token), PRICE, 0)
-        );
+        _refuses(bob, listing, abi.encodeWithSelector(ITokenCustody.TokenShortfall.selector, address(token), PRICE, 0));
     }
 
     function test_a_token_that_returns_nothing_is_paid() public {

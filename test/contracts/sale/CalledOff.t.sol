@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {ISliceBook} from "../../../contracts/interfaces/ISliceBook.sol";
 import {SaleWorld} from "./SaleWorld.sol";
 
 contract CalledOffTest is SaleWorld {
@@ -118,7 +119,7 @@ contract CalledOffTest is SaleWorld {
     function test_slices_of_a_cancelled_batch_retire_once_it_is_settled() public {
         vm.warp(DEADLINE);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.EscrowHeld.selector, batchId, 399 * PRICE));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.EscrowHeld.selector, batchId, 399 * PRICE));
         slices.retire(list(id));
         manager.cancel(batchId);
         vm.prank(alice);

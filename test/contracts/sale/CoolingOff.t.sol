@@ -4,6 +4,8 @@ pragma solidity ^0.8.30;
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {ISliceBook} from "../../../contracts/interfaces/ISliceBook.sol";
+import {ITokenCustody} from "../../../contracts/interfaces/ITokenCustody.sol";
 import {SaleWorld} from "./SaleWorld.sol";
 
 contract CoolingOffTest is SaleWorld {
@@ -50,7 +52,7 @@ contract CoolingOffTest is SaleWorld {
     function test_a_buyer_of_a_slice_may_give_it_back_like_the_first_one() public {
         transfer(alice, bob, id);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NotSliceOwner.selector, alice, id, bob));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.NotSliceOwner.selector, alice, id, bob));
         manager.refund(list(id), alice);
         assertEq(refund(bob, id), 500 * PRICE, "to its owner");
     }
@@ -59,7 +61,7 @@ contract CoolingOffTest is SaleWorld {
         vm.prank(alice);
         slices.setApprovalForAll(bob, true);
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NotSliceOwner.selector, bob, id, alice));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.NotSliceOwner.selector, bob, id, alice));
         manager.refund(list(id), bob);
     }
 
@@ -94,13 +96,13 @@ contract CoolingOffTest is SaleWorld {
     function test_reverts_for_no_slices_other_batches_and_bad_recipients() public {
         uint256 other = buy(alice, createBatch(saleTerms()), 1);
         vm.startPrank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.NoSlices.selector));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.NoSlices.selector));
         manager.refund(new uint256[](0), alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.DifferentBatch.selector, other, batchId));
+        vm.expectRevert(abi.encodeWithSelector(ISliceBook.DifferentBatch.selector, other, batchId));
         manager.refund(list(id, other), alice);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.ZeroRecipient.selector));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.ZeroRecipient.selector));
         manager.refund(list(id), address(0));
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.OwnRecipient.selector));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.OwnRecipient.selector));
         manager.refund(list(id), address(slices));
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, id));
         manager.refund(list(id, id), alice);

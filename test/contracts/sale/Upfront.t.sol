@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {ITokenCustody} from "../../../contracts/interfaces/ITokenCustody.sol";
 import {SaleWorld} from "./SaleWorld.sol";
 
 contract UpfrontTest is SaleWorld {
@@ -87,7 +88,7 @@ contract UpfrontTest is SaleWorld {
         manager.collectProceeds(batchId, operator);
         vm.warp(DEADLINE);
         manager.releaseUpfront(batchId);
-        vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.ZeroRecipient.selector));
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.ZeroRecipient.selector));
         manager.collectProceeds(batchId, address(0));
         vm.expectEmit(true, true, true, true, address(slices));
         emit ICapacitySlices.ProceedsCollected(batchId, operator, treasury, 600 * 375_000);

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
+import {IBondDisputes} from "../../../contracts/interfaces/IBondDisputes.sol";
 import {World} from "../base/World.sol";
 
 /// @dev Attempts on the bond: by who holds no slice, or only for a moment, by the arbiter, and by the operator.
@@ -30,7 +31,7 @@ contract TheftOfTheBondTest is World {
     }
 
     function test_a_dispute_by_somebody_who_holds_nothing() public {
-        bytes memory reason = abi.encodeWithSelector(IBatchManager.NotHolder.selector, batchId, id, stranger);
+        bytes memory reason = abi.encodeWithSelector(IBondDisputes.NotHolder.selector, batchId, id, stranger);
         vm.prank(alice);
         slices.setApprovalForAll(stranger, true);
         vm.prank(stranger);
@@ -41,7 +42,7 @@ contract TheftOfTheBondTest is World {
     function test_a_dispute_with_a_slice_of_another_batch() public {
         uint256 other = buy(bob, createBatch(termsFromNow()), 1);
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NotHolder.selector, batchId, other, bob));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NotHolder.selector, batchId, other, bob));
         manager.dispute(batchId, other, "");
     }
 
@@ -64,7 +65,7 @@ contract TheftOfTheBondTest is World {
         (until, ) = manager.disputeOf(batchId);
         vm.warp(until);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.DisputeNotPossible.selector, batchId, 2, until));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.DisputeNotPossible.selector, batchId, 2, until));
         manager.dispute(batchId, id, "");
         manager.releaseBond(batchId);
         assertEq(slices.credit(operator, address(usdc)), 75_000_000, "two disputes at the most after the last payout");
@@ -97,11 +98,11 @@ contract TheftOfTheBondTest is World {
     function test_an_arbiter_takes_more_than_the_bond_or_decides_twice() public {
         _dispute(alice);
         vm.prank(arbiter);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.ForfeitTooHigh.selector, 10_001, 10_000));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.ForfeitTooHigh.selector, 10_001, 10_000));
         manager.resolveDispute(batchId, 10_001, "");
         _resolve(5_000);
         vm.prank(arbiter);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NoDispute.selector, batchId));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NoDispute.selector, batchId));
         manager.resolveDispute(batchId, 5_000, "");
     }
 
@@ -110,7 +111,7 @@ contract TheftOfTheBondTest is World {
         (uint40 until, ) = manager.disputeOf(batchId);
         vm.warp(until);
         vm.prank(arbiter);
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.NoDispute.selector, batchId));
+        vm.expectRevert(abi.encodeWithSelector(IBondDisputes.NoDispute.selector, batchId));
         manager.resolveDispute(batchId, 10_000, "");
     }
 

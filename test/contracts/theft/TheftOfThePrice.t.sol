@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
+import {ISliceBook} from "../../../contracts/interfaces/ISliceBook.sol";
 import {SaleWorld} from "../sale/SaleWorld.sol";
 
 /// @dev Attempts on what buyers paid: by giving back what is not one's own, and by an operator who wants it early, twice or anyway.
@@ -24,7 +25,7 @@ contract TheftOfThePriceTest is SaleWorld {
     }
 
     function _notOwner(address who, address owner) private view returns (bytes memory) {
-        return abi.encodeWithSelector(ICapacitySlices.NotSliceOwner.selector, who, id, owner);
+        return abi.encodeWithSelector(ISliceBook.NotSliceOwner.selector, who, id, owner);
     }
 
     function _notCancellable(IBatchManager.Status status, uint64 sold) private view returns (bytes memory) {
@@ -83,11 +84,7 @@ contract TheftOfThePriceTest is SaleWorld {
         (dear.rate, dear.bond) = (5_000_000, 9e9);
         uint256 other = buy(bob, createBatch(dear), 400);
         uint256 dearOfAlice = buy(alice, 2, 1);
-        _refusesRefund(
-            alice,
-            list(dearOfAlice, id),
-            abi.encodeWithSelector(ICapacitySlices.DifferentBatch.selector, id, 2)
-        );
+        _refusesRefund(alice, list(dearOfAlice, id), abi.encodeWithSelector(ISliceBook.DifferentBatch.selector, id, 2));
         assertEq(slices.ownerOf(other), bob, "bob's money is where it was");
     }
 
