@@ -111,7 +111,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         if (owner != msg.sender) revert NotSliceOwner(msg.sender, id, owner);
         uint256 batchId = id / SERIALS;
         BatchAccounting.State storage batch = _batches[batchId];
-        // A batch with live slices has no escrow exactly when it has ended: until then a slice has money coming.
+        // Until a batch has ended and is settled, its slices have money coming, or its operator has.
         if (batch.escrow != 0) revert EscrowHeld(batchId, batch.escrow);
 
         _burn(id);

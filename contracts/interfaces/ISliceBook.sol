@@ -65,7 +65,8 @@ interface ISliceBook {
     /// @notice Anybody: turns what slices have earned, and are to be refunded, into their owners' credit. Emits `Settled` and
     /// `RefundSettled`. Power: none over anybody's money, for a fraction of a base unit stays pending.
     function settle(uint256[] calldata ids) external;
-    /// @notice Burns slices for good, once no escrow is held for their batch: that is, once it has ended. Whatever they had earned
+    /// @notice Burns slices for good, once no escrow is held for their batch: that is, once it has ended, and is settled (a cancellation)
+    /// or its upfront part released. Whatever they had earned
     /// becomes the owner's credit; what is left is less than one base unit of each token. Emits `SliceRetired`.
     /// Requirements: the caller is the owner of each; approval is not enough.
     function retire(uint256[] calldata ids) external;
