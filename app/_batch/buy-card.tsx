@@ -34,7 +34,9 @@ export function BuyCard({ batch, rates, money, now }: Props) {
             <span className="figure">{formatCount(batch.sold)}</span> of{" "}
             <span className="figure">{formatCount(batch.capacity)}</span> units sold
           </span>
-          <span>{formatCount(batch.holders)} holders</span>
+          <span>
+            {formatCount(batch.holders)} {batch.holders === 1 ? "holder" : "holders"}
+          </span>
         </p>
         {batch.onSale ? (
           <>

@@ -19,7 +19,7 @@ export function BatchActions({ batch, money, now }: { batch: BatchSummary; money
   const hasProceeds = batch.proceeds > 0n || batch.proceedsCollected > 0n || sold > 0n;
   const isSaleOver = now >= batch.saleEnd || isFinal;
   return (
-    <div className="mt-6 grid items-stretch gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="mt-10 grid items-stretch gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {hasProceeds && status !== "Cancelled" && <CollectProceeds batch={batch} payment={payment} />}
       {upfrontState === "held" && sold > 0n && !isFinal && <ReleaseUpfront batch={batch} payment={payment} now={now} />}
       {status === "Cancelled" && batch.calledOffAt === null && (

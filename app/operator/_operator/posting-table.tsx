@@ -68,6 +68,7 @@ export function PostingTable({ batch, proposals, totals, payout }: Props) {
         Gross is taken from your account. Hosting, and the part of net that belongs to unsold units, come back to you as
         credit.
         {totals.refundedPerUnit > 0n &&
+          batch.sold > 0n &&
           ` For what was not delivered, ${formatToken(totals.refundedPerUnit * batch.sold, payment)} of the escrow goes back to the holders.`}
       </p>
       {warnings.map((warning) => (

@@ -67,12 +67,12 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
           <Stat name="Bond at stake">{formatToken(batch.bond, payment)}</Stat>
         </dl>
       </div>
-      <BatchActions batch={batch} money={money} now={now} />
       {!hasEnded && (
         <div className="mt-8">
           <PostPayouts batch={batch} slices={slices} attesters={attesters} />
         </div>
       )}
+      <BatchActions batch={batch} money={money} now={now} />
     </>
   );
 });
