@@ -80,7 +80,7 @@ abstract contract BondHandler is Ledger {
     /// @dev Honest or not: an arbiter can only choose how much of the bond is the holders'.
     function resolveDispute(uint256 batchId, uint256 bps, bool byThief) external {
         batchId = _batch(batchId);
-        bps = bound(bps, 0, 10_500);
+        bps = bps % 3 == 0 ? 0 : bound(bps, 0, 10_500);
         (uint40 until, ) = manager.disputeOf(batchId);
         ICapacitySlices.BatchAccount memory last = slices.batchAccount(batchId);
         uint256 forfeit = (uint256(last.bond) * bps) / 10_000;

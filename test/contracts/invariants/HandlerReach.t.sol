@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {InvariantWorld} from "./InvariantWorld.sol";
 
 /// @dev Invariants that are never tried prove nothing: a plain random walk must reach every action.
@@ -35,6 +36,17 @@ contract HandlerReachTest is InvariantWorld {
         "govern",
         "recoverSurplus"
     ];
+
+    function test_the_world_begins_with_a_batch_of_everything_that_can_be_agreed_on() public view {
+        IBatchManager.Terms memory terms = manager.terms(2);
+        assertGe(terms.refundDeadline, block.timestamp + 1, "slices can be given back");
+        assertGe(terms.upfront, 1, "an upfront part");
+        assertGe(terms.minUnits, 1, "a minimum");
+        assertGe(slices.batchAccount(2).sold, terms.minUnits, "which is met");
+        assertEq(terms.arbiter, arbiter, "an arbiter");
+        assertEq(terms.evidenceRequired, 2, "an auditor's word");
+        assertEq(handler.idsLength(), 4, "slices of it, and the twins");
+    }
 
     /// @dev A world holds five batches, so the walk goes through several.
     function test_a_random_walk_of_the_handler_succeeds_at_everything() public {
@@ -83,7 +95,14 @@ contract HandlerReachTest is InvariantWorld {
         else if (way == 4) handler.setRate(r, r >> 8, (r >> 40) % 4 == 0);
         else if (way == 5) handler.releaseUpfront(r);
         else if (way == 6) handler.topUp(r, r >> 8, r >> 16, r >> 48);
-        else handler.dispute(r, (r >> 32) % 8 == 0);
+        else _judge(r);
+    }
+
+    function _judge(uint256 r) private {
+        handler.dispute(r, (r >> 32) % 8 == 0);
+        for (uint256 i; i < 5; ++i) {
+            if ((r >> (40 + i)) % 2 == 0) handler.resolveDispute(i, r >> 8, false);
+        }
     }
 
     function _bond(uint256 r, uint256 way) private {

@@ -47,9 +47,9 @@ abstract contract InvariantWorld is World {
         vm.warp(block.timestamp + 1 days);
         handler.buy(0, 4, 7, 4, true);
         handler.buy(0, 5, 7, 5, true);
-        handler.createBatch((uint256(keccak256("second")) << 8) | 255);
-        handler.buy(1, 4, 11, 4, true);
-        handler.buy(1, 5, 13, 5, true);
+        handler.createBatch((uint256(keccak256("every")) << 8) | 255);
+        handler.buy(1, 4, 150, 4, true);
+        handler.buy(1, 5, 150, 5, true);
         _target(address(handler));
     }
 
