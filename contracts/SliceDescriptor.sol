@@ -8,15 +8,16 @@ import {ICapacitySlices} from "./interfaces/ICapacitySlices.sol";
 import {IFleetRegistry} from "./interfaces/IFleetRegistry.sol";
 import {ISliceDescriptor} from "./interfaces/ISliceDescriptor.sol";
 import {PlainText} from "./libraries/art/PlainText.sol";
-import {Stones} from "./libraries/art/Stones.sol";
 import {SliceFacts} from "./libraries/art/SliceFacts.sol";
-import {SliceMetadata} from "./libraries/art/SliceMetadata.sol";
+import {SliceJson} from "./libraries/art/SliceJson.sol";
+import {Stones} from "./libraries/art/Stones.sol";
 import {RigArt} from "./libraries/RigArt.sol";
 
 /// @title SliceDescriptor
 /// @notice How slices look. It reads the protocol, holds nothing and can change nothing.
 contract SliceDescriptor is ISliceDescriptor {
-    uint256 private constant IDS_PER_BATCH = 1e9;
+    /// @dev As in CapacitySlices: tokenId = batchId * SERIALS + serial.
+    uint256 private constant SERIALS = 1e9;
 
     IBatchManager public immutable manager;
     ICapacitySlices public immutable slices;
@@ -29,8 +30,8 @@ contract SliceDescriptor is ISliceDescriptor {
     /// @inheritdoc ISliceDescriptor
     function tokenURI(uint256 id) external view returns (string memory) {
         SliceFacts.Facts memory facts = _factsOf(id);
-        string memory image = _image(RigArt.svg(facts));
-        return _json(SliceMetadata.json(facts, Stones.pick(facts.seed).name, image));
+        Stones.Stone memory stone = Stones.pick(facts.seed, SliceFacts.isOver(facts));
+        return _json(SliceJson.write(facts, stone.name, _image(RigArt.svg(facts, stone))));
     }
 
     /// @inheritdoc ISliceDescriptor
@@ -48,12 +49,12 @@ contract SliceDescriptor is ISliceDescriptor {
     }
 
     function _factsOf(uint256 id) private view returns (SliceFacts.Facts memory facts) {
-        uint256 batchId = id / IDS_PER_BATCH;
+        uint256 batchId = id / SERIALS;
+        facts.units = slices.slice(id).units; // which reverts for a slice that does not exist
         IBatchManager.Terms memory terms = manager.terms(batchId);
         facts.seed = uint256(keccak256(abi.encode(block.chainid, address(slices), id)));
         facts.batchId = batchId;
-        facts.serial = id % IDS_PER_BATCH;
-        facts.units = slices.slice(id).units;
+        facts.serial = id % SERIALS;
         facts.unitHashrate = terms.unitHashrate;
         facts.hashrate = uint128(facts.units) * terms.unitHashrate;
         facts.periods = terms.periods;

@@ -19,13 +19,9 @@ library RigArt {
 
     uint256 private constant ROOM = 12_000;
 
-    function svg(SliceFacts.Facts memory facts) internal pure returns (bytes memory page) {
-        Stones.Stone memory stone = Stones.pick(facts.seed);
+    function svg(SliceFacts.Facts memory facts, Stones.Stone memory stone) internal pure returns (bytes memory page) {
         Bars.Layout memory bars = Bars.arrange(facts.periods, facts.deliveries.length);
-        bool isOver = SliceFacts.isOver(facts);
-        page = _open(stone.ground);
-        DeliveryRing.draw(page, facts.deliveries, bars, stone, isOver, facts.status != IBatchManager.Status.Defaulted);
-        Rosette.draw(page, facts.seed, facts.units, isOver ? stone.soft : stone.line);
+        page = _dial(facts, bars, stone);
         StatusMark.draw(page, facts.status, bars, stone);
         Captions.draw(page, facts, stone);
         page.write("</svg>");
@@ -33,21 +29,29 @@ library RigArt {
 
     /// @notice The collection's picture: a dial of a hundred bars, a quarter for each level of evidence. It is the legend of all others.
     function emblem() internal pure returns (bytes memory page) {
-        Stones.Stone memory stone = Stones.pick(0);
-        bytes memory legend = new bytes(100);
-        for (uint256 i; i < legend.length; ++i) legend[i] = bytes1(uint8(((i / 25) << 6) | 63));
-        page = _open(stone.ground);
-        DeliveryRing.draw(page, legend, Bars.arrange(100, 100), stone, false, false);
-        Rosette.draw(page, 0x0100, 4_096, stone.line);
+        SliceFacts.Facts memory facts;
+        (facts.seed, facts.units, facts.periods) = (0x0100, 4_096, 100);
+        facts.deliveries = new bytes(100);
+        for (uint256 i; i < 100; ++i) facts.deliveries[i] = bytes1(uint8(((i / 25) << 6) | 63));
+        Stones.Stone memory stone = Stones.pick(facts.seed, false);
+        page = _dial(facts, Bars.arrange(facts.periods, facts.deliveries.length), stone);
         page.write(
-            "<text y='17' font-family='system-ui,sans-serif' font-size='54' font-weight='600' text-anchor='middle' fill='"
+            "<text y='17' font-family='system-ui,sans-serif' font-size='54' font-weight='600' text-anchor='middle'"
         );
-        page.write(stone.ink).write("'>Lode</text></svg>");
+        page.write(" fill='").write(stone.ink).write("'>Lode</text></svg>");
     }
 
-    function _open(string memory ground) private pure returns (bytes memory page) {
+    /// @dev Ground, ring and rosette.
+    function _dial(
+        SliceFacts.Facts memory facts,
+        Bars.Layout memory bars,
+        Stones.Stone memory stone
+    ) private pure returns (bytes memory page) {
         page = Page.open(ROOM);
-        page.write("<svg xmlns='http://www.w3.org/2000/svg' viewBox='-300 -300 600 600'><path fill='").write(ground);
-        page.write("' d='M-300-300h600v600h-600z'/>");
+        page.write("<svg xmlns='http://www.w3.org/2000/svg' viewBox='-300 -300 600 600'><path fill='");
+        page.write(stone.ground).write("' d='M-300-300h600v600h-600z'/>");
+        bool places = facts.status != IBatchManager.Status.Defaulted;
+        DeliveryRing.draw(page, facts.deliveries, bars, stone, places);
+        Rosette.draw(page, facts.seed, facts.units, stone.line);
     }
 }

@@ -10,7 +10,6 @@ contract PosedBatch {
     struct Pose {
         uint64 units;
         uint64 unitHashrate;
-        uint64 capacity;
         uint16 periods;
         uint40 termStart;
         uint32 periodSeconds;
@@ -36,7 +35,6 @@ contract PosedBatch {
 
     function terms(uint256) external view returns (IBatchManager.Terms memory answer) {
         answer.unitHashrate = _pose.unitHashrate;
-        answer.capacity = _pose.capacity;
         answer.periods = _pose.periods;
         answer.termStart = _pose.termStart;
         answer.periodSeconds = _pose.periodSeconds;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {EvidenceColours} from "./EvidenceColours.sol";
 import {HashrateText} from "./HashrateText.sol";
 import {Page} from "./Page.sol";
 import {PlainText} from "./PlainText.sol";
@@ -16,11 +15,9 @@ library Captions {
         page.write("<g font-family='system-ui,sans-serif' fill='").write(stone.ink).write("'>");
         _drawMiddle(page, facts, stone.soft);
         page.write("<g font-size='15'>");
-        _drawStrong(page, facts, stone.dark);
-        page.write("<g fill='").write(stone.soft).write("'>");
-        _drawSoft(page, facts);
-        page.write("</g></g></g>");
-        _drawLegend(page, stone.dark, SliceFacts.isOver(facts));
+        _drawLeft(page, facts, stone.soft);
+        _drawRight(page, facts, stone);
+        page.write("</g></g>");
     }
 
     function _drawMiddle(bytes memory page, SliceFacts.Facts memory facts, string memory soft) private pure {
@@ -41,31 +38,37 @@ library Captions {
         page.write("</text></g>");
     }
 
-    function _drawStrong(bytes memory page, SliceFacts.Facts memory facts, bool dark) private pure {
-        page.write("<text x='-280' y='-266' font-size='").write(bytes(facts.site).length > 22 ? "12" : "15");
-        page.write("'>").write(PlainText.inXml(facts.site)).write("</text><text x='280' y='279' text-anchor='end");
-        if (SliceFacts.isOver(facts)) page.write("' fill='").write(EvidenceColours.bad(dark));
-        page.write("'>").write(SliceFacts.statusName(facts.status)).write("</text>");
+    function _drawLeft(bytes memory page, SliceFacts.Facts memory facts, string memory soft) private pure {
+        page.write("<text x='-280' y='-266'");
+        if (bytes(facts.site).length > 22) page.write(" font-size='12'");
+        page.write(">").write(PlainText.inXml(facts.site)).write("</text><g fill='").write(soft);
+        page.write("'><text x='-280' y='-247'>Batch ").write(facts.batchId);
+        if (facts.deliveries.length > 0) {
+            page.write("</text><text x='-280' y='260'>").write(SliceFacts.deliveredPercent(facts)).write(
+                " % delivered"
+            );
+        }
+        page.write("</text><text x='-280' y='279'>").write(facts.deliveries.length);
+        page.write(" of ").write(facts.periods).write(" periods</text></g>");
+    }
+
+    function _drawRight(bytes memory page, SliceFacts.Facts memory facts, Stones.Stone memory stone) private pure {
+        page.write("<g text-anchor='end'><text x='280' y='279'");
+        if (SliceFacts.isOver(facts)) page.write(" fill='").write(stone.bad).write("'");
+        page.write(">").write(SliceFacts.statusName(facts.status)).write("</text><g fill='").write(stone.soft);
+        page.write("'><text x='280' y='-266'>Slice ").write(facts.serial);
+        page.write(unicode"</text><text x='280' y='260'>Evidence ≥ ").write(facts.evidenceRequired);
+        page.write("</text></g></g>");
+        _drawLegend(page, stone.evidence);
     }
 
     /// @dev The four levels of evidence, the lowest first.
-    function _drawLegend(bytes memory page, bool dark, bool grey) private pure {
+    function _drawLegend(bytes memory page, string[4] memory colours) private pure {
         page.write("<g stroke-width='4'>");
         for (uint256 level; level < 4; ++level) {
             page.write("<path d='M").write(257 + 7 * level).write(" 241v-").write(4 + 4 * level).write("' stroke='");
-            page.write(EvidenceColours.pick(level, dark, grey)).write("'/>");
+            page.write(colours[level]).write("'/>");
         }
         page.write("</g>");
-    }
-
-    function _drawSoft(bytes memory page, SliceFacts.Facts memory facts) private pure {
-        page.write("<text x='-280' y='-247'>Batch ").write(facts.batchId);
-        page.write("</text><text x='280' y='-266' text-anchor='end'>Slice ").write(facts.serial);
-        page.write("</text><text x='280' y='260' text-anchor='end'>");
-        page.write(unicode"Evidence ≥ ").write(facts.evidenceRequired);
-        page.write("</text><text x='-280' y='279'>").write(facts.deliveries.length);
-        page.write(" of ").write(facts.periods).write(" periods</text>");
-        if (facts.deliveries.length == 0) return;
-        page.write("<text x='-280' y='260'>").write(SliceFacts.deliveredPercent(facts)).write(" % delivered</text>");
     }
 }

@@ -3,7 +3,6 @@ pragma solidity ^0.8.30;
 
 import {BarGroups} from "./BarGroups.sol";
 import {Bars} from "./Bars.sol";
-import {EvidenceColours} from "./EvidenceColours.sol";
 import {Page} from "./Page.sol";
 import {Stones} from "./Stones.sol";
 
@@ -19,23 +18,24 @@ library DeliveryRing {
     uint256 private constant SCALE_TIMES_LENGTH = 104_300_876; // 166 · 2π; in hundred-thousandths
     uint256 private constant STROKE_PER_LENGTH = 161_073; // twice a full bar's 84 of 166; times a million
 
-    /// @param grey whether the batch ended before its time
     /// @param places whether what is not posted may still come
     function draw(
         bytes memory page,
         bytes memory deliveries,
         Bars.Layout memory bars,
         Stones.Stone memory stone,
-        bool grey,
         bool places
     ) internal pure {
-        uint256 radius = (bars.length * RADIUS_PER_LENGTH) / MILLION;
-        page.write("<defs><circle id='r' r='").write(radius / 100).write(".").writePadded(radius % 100, 2);
-        page.write("'/></defs><g fill='none' transform='rotate(-90)scale(.");
-        page.writePadded(SCALE_TIMES_LENGTH / bars.length, 5).write(")'>");
+        _open(page, bars.length);
         if (places && bars.posted < bars.count) _drawPlaces(page, bars, stone);
-        _drawBars(page, BarGroups.sort(deliveries, bars), bars, stone.dark, grey);
+        _drawBars(page, BarGroups.sort(deliveries, bars), bars, stone.evidence);
         page.write("</g><circle r='166' fill='").write(stone.ground).write("'/>");
+    }
+
+    function _open(bytes memory page, uint256 length) private pure {
+        uint256 radius = (length * RADIUS_PER_LENGTH) / MILLION;
+        page.write("<g fill='none' transform='rotate(-90)scale(.").writePadded(SCALE_TIMES_LENGTH / length, 5);
+        page.write(")'><circle id='r' r='").write(radius / 100).write(".").writePadded(radius % 100, 2).write("'/>");
     }
 
     /// @dev Faint places for all periods, and the ground over those that are posted.
@@ -53,8 +53,7 @@ library DeliveryRing {
         _stroke(page, width + 9);
         page.writeShort(0);
         page.writeShort(bars.posted * bars.pitch);
-        page.writeShort(9_999);
-        page.write("'/></g>");
+        page.write(" 4e3'/></g>");
     }
 
     /// @dev One group of elements for each level, its bars from the lowest to the highest.
@@ -62,18 +61,16 @@ library DeliveryRing {
         bytes memory page,
         BarGroups.Groups memory groups,
         Bars.Layout memory bars,
-        bool dark,
-        bool grey
+        string[4] memory colours
     ) private pure {
         for (uint256 level; level < 4; ++level) {
-            page.write("<g stroke='").write(EvidenceColours.pick(level, dark, grey)).write("'>");
+            page.write("<g stroke='").write(colours[level]).write("'>");
             uint256 gap = _gap(level, bars.pitch);
             for (uint256 height = 1; height <= FULL; ++height) {
                 uint256 first = groups.first[(level << 6) | height];
                 if (first == 0) continue;
                 _stroke(page, (height * bars.length * STROKE_PER_LENGTH) / (FULL * MILLION));
                 _drawDashes(page, groups.next, first, bars.pitch, gap);
-                page.write("'/>");
             }
             page.write("</g>");
         }
@@ -83,7 +80,7 @@ library DeliveryRing {
         page.write("<use href='#r' stroke-width='").write(width).write("' stroke-dasharray='0");
     }
 
-    /// @dev The way to the first bar, then each bar's length and the way to the next; after the last a way longer than the circle.
+    /// @dev The way to the first bar, then each bar's length and the way to the next; after the last a way longer than the circle (4,000).
     function _drawDashes(
         bytes memory page,
         uint256[] memory next,
@@ -98,7 +95,7 @@ library DeliveryRing {
             bar = following;
         }
         page.writeShort(pitch - gap);
-        page.writeShort(9_999);
+        page.write(" 4e3'/>");
     }
 
     /// @dev What is left free between bars: the more evidence the less, so that levels differ in weight too.

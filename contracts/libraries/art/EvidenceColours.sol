@@ -9,16 +9,10 @@ library EvidenceColours {
     bytes private constant GREY_ON_DARK = "#6a6a6a#8c8c8c#b8b8b8#e9e9e9";
     bytes private constant GREY_ON_LIGHT = "#a0a0a0#7e7e7e#545454#222222";
 
-    /// @param ended the batch defaulted or was cancelled: the colour has gone out of it
-    function pick(uint256 level, bool dark, bool ended) internal pure returns (string memory) {
-        bytes memory scale = dark ? (ended ? GREY_ON_DARK : ON_DARK) : (ended ? GREY_ON_LIGHT : ON_LIGHT);
+    function pick(uint256 level, bool dark, bool grey) internal pure returns (string memory) {
+        bytes memory scale = dark ? (grey ? GREY_ON_DARK : ON_DARK) : (grey ? GREY_ON_LIGHT : ON_LIGHT);
         bytes memory colour = new bytes(7);
         for (uint256 i; i < 7; ++i) colour[i] = scale[level * 7 + i];
         return string(colour);
-    }
-
-    /// @dev The site's colour for what went wrong.
-    function bad(bool dark) internal pure returns (string memory) {
-        return dark ? "#f28b82" : "#b3261e";
     }
 }

@@ -16,7 +16,7 @@ library Rosette {
         uint256 size = Math.min(Math.log2(units) / 2, 8);
         uint256 doublings = 1 + size / 3;
         uint256 turns = 3 + (size % 3);
-        page.write("<g fill='none' stroke-width='.8' stroke-opacity='.85' stroke='").write(colour);
+        page.write("<g fill='none' stroke-width='.75' stroke='").write(colour);
         page.write("' transform='rotate(").write((seed >> 16) % 360).write(")'>");
         for (uint256 i = doublings; i > 0; --i) page.write("<g id='c").write(i).write("'>");
         uint256 angle = _drawLine(page, seed) / (turns << doublings);
@@ -52,6 +52,8 @@ library Rosette {
 
     function _turn(bytes memory page, uint256 id, uint256 thousandths) private pure {
         page.write("<use href='#c").write(id).write("' transform='rotate(");
-        page.write(thousandths / 1_000).write(".").writePadded(thousandths % 1_000, 3).write(")'/>");
+        page.write(thousandths / 1_000);
+        if (thousandths % 1_000 > 0) page.write(".").writePadded(thousandths % 1_000, 3);
+        page.write(")'/>");
     }
 }

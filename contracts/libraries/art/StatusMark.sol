@@ -3,7 +3,6 @@ pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../interfaces/IBatchManager.sol";
 import {Bars} from "./Bars.sol";
-import {EvidenceColours} from "./EvidenceColours.sol";
 import {Page} from "./Page.sol";
 import {Stones} from "./Stones.sol";
 
@@ -18,8 +17,10 @@ library StatusMark {
         Bars.Layout memory bars,
         Stones.Stone memory stone
     ) internal pure {
-        page.write("<g fill='none'><g transform='rotate(-90)' stroke-opacity='.7' stroke-width='6' stroke='");
-        page.write(stone.soft).write("'><circle r='262' stroke-dasharray='1 136.183'/></g>");
+        page.write(
+            "<g fill='none'><circle r='262' transform='rotate(-90)' stroke-width='6' stroke-dasharray='1 136.183'"
+        );
+        page.write(" stroke-opacity='.7' stroke='").write(stone.soft).write("'/>");
         if (status == IBatchManager.Status.Completed) {
             page.write("<circle r='256' stroke='").write(stone.ink).write("'/>");
         } else if (status == IBatchManager.Status.Active) {
@@ -27,11 +28,11 @@ library StatusMark {
             _turn(page, bars);
         } else if (status == IBatchManager.Status.Defaulted) {
             page.write("<path d='M0-152l4-22-9-16 10-24-7-18 6-22-3-18' stroke-width='2' stroke='");
-            page.write(EvidenceColours.bad(stone.dark));
+            page.write(stone.bad);
             _turn(page, bars);
         } else if (status == IBatchManager.Status.Cancelled) {
             page.write("<path d='M-188 188l70-70M118-118l70-70' stroke-width='2' stroke='");
-            page.write(EvidenceColours.bad(stone.dark)).write("'/>");
+            page.write(stone.bad).write("'/>");
         }
         page.write("</g>");
     }

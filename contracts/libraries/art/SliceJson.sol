@@ -7,14 +7,14 @@ import {Page} from "./Page.sol";
 import {SliceFacts} from "./SliceFacts.sol";
 
 /// @dev The JSON beside the picture, as marketplaces read it. Everything in it is a number, a word of ours or a cleaned name.
-library SliceMetadata {
+library SliceJson {
     using Page for bytes;
 
     uint256 private constant ROOM = 2_000;
 
     /// @param stone the ground's name
     /// @param image a data URI
-    function json(
+    function write(
         SliceFacts.Facts memory facts,
         string memory stone,
         string memory image
@@ -23,10 +23,10 @@ library SliceMetadata {
         string memory hashrate = HashrateText.whole(facts.hashrate);
         page.write('{"name":"').write(facts.site).write(unicode" · batch ").write(facts.batchId);
         page.write(unicode" · slice ").write(facts.serial).write('","description":"').write(hashrate);
-        page.write(" of mining capacity at ").write(facts.site).write(
-            ". Every bar is a posted period: as long as what"
+        page.write(
+            " of mining capacity. Each bar of the dial is a posted period: as long as what was delivered, and in the"
         );
-        page.write(' was delivered, coloured by its evidence.","image":"').write(image).write('","attributes":[');
+        page.write(' colour of its evidence.","image":"').write(image).write('","attributes":[');
         _writeTerms(page, facts, hashrate);
         _writeCourse(page, facts);
         _word(page, "Stone", stone).write('"}]}');

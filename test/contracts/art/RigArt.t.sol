@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
+import {SliceFacts} from "../../../contracts/libraries/art/SliceFacts.sol";
+import {RigArtHarness} from "../../../contracts/mocks/RigArtHarness.sol";
+import {SolidityTest} from "../base/SolidityTest.sol";
+
+contract RigArtTest is SolidityTest {
+    RigArtHarness private art;
+
+    function setUp() public {
+        art = RigArtHarness(deploy("RigArtHarness.sol:RigArtHarness"));
+    }
+
+    /// @dev Known to the byte, so that no change of a compiler, a library or a colour comes unseen. Look at the pictures
+    /// (`npm run art`) before you accept another.
+    function test_one_slice_and_the_collection_are_known_to_the_byte() public view {
+        _assertHash(art.svg(example()), 0x628eae43d7737c9fa88d3cc68d6018e1e824dc1c0acdc3ac0499175cd0877454);
+        _assertHash(art.emblem(), 0x5528c97fa3f3c32c45e67572fcc811b8cbb0a706491c87486c071a35ed6aa519);
+    }
+
+    function test_a_seed_decides_stone_and_rosette_and_nothing_that_is_said() public view {
+        SliceFacts.Facts memory facts = example();
+        for (uint256 stone; stone < 8; ++stone) {
+            for (uint256 kind; kind < 3; ++kind) {
+                facts.seed = stone | (kind << 4) | (stone << 8) | (kind << 16);
+                string memory svg = art.svg(facts);
+                assertTrue(_has(svg, ">250</text>") && _has(svg, ">89 % delivered</text>"), "the same facts");
+                string memory bar = stone < 4 ? "stroke='#c97747'" : "stroke='#b5581f'";
+                assertTrue(_has(svg, bar), "evidence in the colours of its ground");
+            }
+        }
+    }
+
+    function test_the_rosette_has_more_lines_the_more_units() public view {
+        SliceFacts.Facts memory facts = example();
+        facts.seed = 0;
+        uint8[9] memory lines = [6, 8, 10, 12, 16, 20, 24, 32, 40];
+        for (uint256 i; i < lines.length; ++i) {
+            facts.units = uint64(4 ** i);
+            assertTrue(_has(art.svg(facts), _firstTurn(lines[i])), "that many turns in half a circle");
+        }
+        facts.units = type(uint64).max;
+        assertTrue(_has(art.svg(facts), _firstTurn(40)), "and never more than 40");
+    }
+
+    function example() internal pure returns (SliceFacts.Facts memory facts) {
+        facts.seed = 0x10301;
+        facts.batchId = 3;
+        facts.serial = 17;
+        facts.units = 250;
+        facts.unitHashrate = 1e12;
+        facts.hashrate = 250e12;
+        facts.periods = 30;
+        facts.evidenceRequired = 1;
+        facts.status = IBatchManager.Status.Active;
+        facts.deliveries = hex"7f7f7e7d007f3f3fbfbf";
+        facts.site = "Odessa, Texas";
+    }
+
+    /// @dev Angles of 180° through that number, in the shortest way to write them.
+    function _firstTurn(uint256 lines) private pure returns (string memory) {
+        if (lines == 6) return "'#c0' transform='rotate(30)'";
+        if (lines == 8) return "'#c0' transform='rotate(22.500)'";
+        if (lines == 10) return "'#c0' transform='rotate(18)'";
+        if (lines == 12) return "'#c0' transform='rotate(15)'";
+        if (lines == 16) return "'#c0' transform='rotate(11.250)'";
+        if (lines == 20) return "'#c0' transform='rotate(9)'";
+        if (lines == 24) return "'#c0' transform='rotate(7.500)'";
+        if (lines == 32) return "'#c0' transform='rotate(5.625)'";
+        return "'#c0' transform='rotate(4.500)'";
+    }
+
+    function _has(string memory text, string memory part) private pure returns (bool) {
+        (bytes memory all, bytes memory sought) = (bytes(text), bytes(part));
+        bytes32 hash = keccak256(sought);
+        for (uint256 from; from + sought.length <= all.length; ++from) {
+            if (all[from] != sought[0] || all[from + sought.length - 1] != sought[sought.length - 1]) continue;
+            bytes memory here = new bytes(sought.length);
+            for (uint256 i; i < here.length; ++i) here[i] = all[from + i];
+            if (keccak256(here) == hash) return true;
+        }
+        return false;
+    }
+
+    function _assertHash(string memory svg, uint256 expected) private pure {
+        vm.assertEq(uint256(keccak256(bytes(svg))), expected, svg);
+    }
+}
