@@ -1,6 +1,5 @@
 "use client";
 import { useId, useState } from "react";
-import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { formatBaseUnits } from "#domain/money.ts";
@@ -121,16 +120,10 @@ function Figures({ batch, order, balance, money }: FiguresProps) {
       </dd>
       {batch.upfront > 0n && (
         <>
-          <dt className="text-ink-2">of it upfront, the operator’s once nothing can be given back</dt>
+          <dt className="text-ink-2">Of it upfront</dt>
           <dd className="figure text-right" data-testid="buy-upfront">
             {order.units === undefined ? "–" : money(order.units * batch.upfront)}
           </dd>
-        </>
-      )}
-      {batch.refundableUntil !== null && (
-        <>
-          <dt className="text-ink-2">You can give it back until</dt>
-          <dd className="figure text-right">{formatTime(batch.refundableUntil)}</dd>
         </>
       )}
       {days > 0 && (

@@ -1,25 +1,10 @@
 import { erc20Abi } from "viem";
-import { approve } from "#chain/calls/approve.ts";
-import { buy } from "#chain/calls/buy.ts";
-import { mintTestToken } from "#chain/calls/mint-test-token.ts";
 import { createBatchOf } from "./batches.ts";
+import { buySlice, cost } from "./buyers.ts";
 import type { Lode } from "./lode.ts";
 import { expectAccessible, keepScreen } from "./screens.ts";
 import { expect, test } from "./test.ts";
 import { closeDialog, connect, expectTransaction, installWallet, signAndSee } from "./wallet.ts";
-
-const cost = 100n * 50_000n * 20n;
-
-/** Has an account buy 100 units of a batch before its term; answers the slice. */
-async function buySlice(lode: Lode, batchId: bigint, buyer: `0x${string}`): Promise<bigint> {
-  const { deployment } = lode;
-  const { usdc } = deployment.tokens;
-  await lode.act(buyer, mintTestToken(deployment, { token: usdc, to: buyer, amount: cost }));
-  await lode.act(buyer, approve(deployment, { token: usdc, amount: cost }));
-  await lode.act(buyer, buy(deployment, { batchId, units: 100n, maxCost: cost, to: buyer }));
-  await lode.shown();
-  return batchId * 1_000_000_000n + 1n;
-}
 
 const dollarsOf = (lode: Lode, account: `0x${string}`) =>
   lode.read<bigint>({

@@ -48,8 +48,8 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
         <div className="order-first lg:order-none">
           <div className="lg:sticky lg:top-20">
             <ClaimPanel portfolio={portfolio} />
-            <HolderSettings portfolio={portfolio} />
             <MergePanel owner={portfolio.owner} slices={portfolio.slices} />
+            <HolderSettings portfolio={portfolio} />
           </div>
         </div>
       </div>
