@@ -3,7 +3,7 @@ import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.t
 import { Empty } from "#app/_components/empty.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { StatusBadge } from "#app/_components/status-badge.tsx";
-import { formatDay } from "#app/_format/time.ts";
+import { formatShortDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
@@ -49,7 +49,7 @@ export function PortfolioSlices({ portfolio, deployment }: { portfolio: Portfoli
                     </Link>
                     <StatusBadge status={slice.status} onSale={false} overdue={false} />
                     {slice.refundableUntil !== null && (
-                      <span className="label block">can be given back until {formatDay(slice.refundableUntil)}</span>
+                      <span className="label block">give back until {formatShortDay(slice.refundableUntil)}</span>
                     )}
                   </td>
                   <FigureCell>{formatHashrate(slice.units * slice.unitHashrate)}</FigureCell>

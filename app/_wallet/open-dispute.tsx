@@ -16,10 +16,12 @@ export function OpenDispute({ batch }: { batch: DisputedBatch }) {
     signer.account === undefined
       ? undefined
       : id === undefined
-        ? "Only who holds a slice of this batch can open a dispute."
-        : text === ""
-          ? "Say what the operator did wrong."
-          : undefined;
+        ? "Looking for your slice of this batch."
+        : id === null
+          ? "Only who holds a slice of this batch can open a dispute."
+          : text === ""
+            ? "Say what the operator did wrong."
+            : undefined;
   // Without an account the button asks for one, and no plan is made.
   const onSign = () =>
     void signer.sign((plans, settings) => plans.dispute(settings, batch, { id: id ?? 0n, reason: text }));
