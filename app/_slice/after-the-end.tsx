@@ -11,7 +11,7 @@ export function AfterTheEnd({ slice }: { slice: SliceDetail }) {
     <Section
       id="retire"
       title="Retire this slice"
-      lead="Its batch has ended. Retiring burns the slice for good; what it is still owed becomes its owner’s credit. Nothing obliges you: a slice can be kept, and a top-up of a posted period still reaches it."
+      lead="Its batch has ended. Retiring burns the slice for good; what it is still owed becomes its owner’s credit. Nothing obliges you: a slice can be kept, and a top-up of a posted period, or a part of a disputed bond, still reaches it."
     >
       <div className="card p-4 sm:p-5">
         <RetirePanel slice={slice} />

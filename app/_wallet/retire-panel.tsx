@@ -14,7 +14,13 @@ export function RetirePanel({ slice }: { slice: RetirableSlice }) {
       <SignButton
         signer={signer}
         label="Retire this slice"
-        problem={isOwner ? undefined : "Only its owner can retire this slice."}
+        problem={
+          !isOwner
+            ? "Only its owner can retire this slice."
+            : slice.batch.escrow > 0n
+              ? "The upfront part is still in escrow. Once it is released, which anybody may do on the operator’s page, slices can be retired."
+              : undefined
+        }
         onSign={onSign}
         testId="retire"
         isQuiet

@@ -12,7 +12,7 @@ export type RetirableSlice = {
   units: bigint;
   claimable: bigint;
   refundable: bigint;
-  batch: { name: string; paymentToken: `0x${string}`; payoutToken: `0x${string}` };
+  batch: { name: string; escrow: bigint; paymentToken: `0x${string}`; payoutToken: `0x${string}` };
 };
 
 /** Burns a slice of an ended batch. What is owed for it becomes its owner's credit. */

@@ -21,7 +21,9 @@ export function BatchActions({ batch, money, now }: { batch: BatchSummary; money
   return (
     <div className="mt-10 grid items-stretch gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {hasProceeds && status !== "Cancelled" && <CollectProceeds batch={batch} payment={payment} />}
-      {upfrontState === "held" && sold > 0n && !isFinal && <ReleaseUpfront batch={batch} payment={payment} now={now} />}
+      {upfrontState === "held" && sold > 0n && status !== "Defaulted" && status !== "Cancelled" && (
+        <ReleaseUpfront batch={batch} payment={payment} now={now} />
+      )}
       {status === "Cancelled" && batch.calledOffAt === null && (
         <Action
           title="Cancelled"
