@@ -129,7 +129,7 @@ contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
     // Inside
 
     function _fill(address taker, Fill calldata what) private {
-        Order calldata order = what.order;
+        Order memory order = what.order;
         MarketOrders.State storage orders = _orders[order.maker];
         _checkOrder(order, taker, orders.counter);
         _checkBatch(order, what.maxNextPeriod);
@@ -161,7 +161,7 @@ contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
     }
 
     /// @dev The signature is checked last: only then has a maker's contract been called, and it cannot change anything.
-    function _checkOrder(Order calldata order, address taker, uint256 counter) private view {
+    function _checkOrder(Order memory order, address taker, uint256 counter) private view {
         if (order.price == 0) revert ZeroPrice();
         if (taker == order.maker) revert OwnOrder(order.maker);
         if (order.taker != address(0) && order.taker != taker) revert OtherTaker(taker, order.taker);
@@ -170,29 +170,22 @@ contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
         if (order.counter != counter) revert CounterChanged(order.maker, order.counter, counter);
     }
 
-    function _checkBatch(Order calldata order, uint16 maxNextPeriod) private view {
+    function _checkBatch(Order memory order, uint16 maxNextPeriod) private view {
         uint256 batchId = order.id / SERIALS;
-        IBatchManager.Status status = _manager.status(batchId);
+        (IBatchManager.Status status, uint16 nextPeriod) = _manager.standingOf(batchId);
         if (status != order.expectedStatus) revert StatusChanged(batchId, order.expectedStatus, status);
-        uint16 nextPeriod = _manager.nextPeriod(batchId);
         if (nextPeriod < order.asOfPeriod || nextPeriod - order.asOfPeriod > order.maxNewPeriods) {
             revert TooManyNewPeriods(batchId, order.asOfPeriod, order.maxNewPeriods, nextPeriod);
         }
         if (nextPeriod > maxNextPeriod) revert PeriodAboveMax(batchId, nextPeriod, maxNextPeriod);
     }
 
-    function _checkSignature(Order calldata order, bytes calldata signature) private view {
+    function _checkSignature(Order memory order, bytes calldata signature) private view {
         if (!signature.isFrom(order.maker, _hashTypedDataV4(order.hash()))) revert InvalidSignature(order.maker);
     }
 
     /// @dev The royalty first: where the buyer cannot pay it, the seller's part fails too, and so does the trade.
-    function _pay(
-        Order calldata order,
-        address seller,
-        address buyer,
-        address royaltyReceiver,
-        uint256 royalty
-    ) private {
+    function _pay(Order memory order, address seller, address buyer, address royaltyReceiver, uint256 royalty) private {
         IERC20 token = IERC20(order.token);
         uint256 proceeds = order.price;
         if (royalty != 0) {

@@ -84,7 +84,7 @@ abstract contract BatchCustody is SliceBook {
     }
 
     /// @inheritdoc ICapacitySlices
-    function accrue(uint256 batchId, Posting calldata posting) external onlyManager nonReentrant {
+    function accruePayout(uint256 batchId, Posting memory posting) external onlyManager nonReentrant {
         BatchAccounting.State storage batch = _batches[batchId];
         address payoutToken = batch.payoutToken;
 
@@ -94,6 +94,8 @@ abstract contract BatchCustody is SliceBook {
             posting.releasePerUnit,
             posting.refundPerUnit
         );
+        (uint192 acc, uint192 refundAcc) = (batch.acc, batch.refundAcc);
+        (uint128 escrow, uint128 proceeds) = (batch.escrow, batch.proceeds);
         uint256 operatorCredit = _addCredit(posting.operator, payoutToken, posting.gross - posting.fee - holders);
         uint256 feeRecipientCredit = _addCredit(posting.feeRecipient, payoutToken, posting.fee);
 
@@ -107,14 +109,14 @@ abstract contract BatchCustody is SliceBook {
             holders,
             released,
             refunded,
-            batch.acc,
-            batch.refundAcc,
-            batch.escrow,
-            batch.proceeds,
+            acc,
+            refundAcc,
+            escrow,
+            proceeds,
             operatorCredit,
             feeRecipientCredit
         );
-        _refreshMetadata(batchId);
+        _refreshMetadata(batchId, batch.serial);
 
         _pull(payoutToken, posting.operator, posting.gross);
     }
@@ -174,7 +176,7 @@ abstract contract BatchCustody is SliceBook {
         } else {
             emit BatchDefaulted(batchId, refunded, bond, batch.refundAcc);
         }
-        _refreshMetadata(batchId);
+        _refreshMetadata(batchId, batch.serial);
     }
 
     /// @inheritdoc ICapacitySlices
@@ -189,7 +191,7 @@ abstract contract BatchCustody is SliceBook {
 
         emit BatchCancelled(batchId, refunded, batch.refundAcc);
         _releaseBond(batchId, operator, batch.paymentToken, batch.takeBond());
-        _refreshMetadata(batchId);
+        _refreshMetadata(batchId, batch.serial);
     }
 
     /// @inheritdoc ICapacitySlices
@@ -229,7 +231,7 @@ abstract contract BatchCustody is SliceBook {
         BatchAccounting.State storage batch = _batches[batchId];
 
         _burn(id);
-        (uint64 units, , ) = _slices[id].close(batch.refundAcc);
+        (uint64 units, , ) = _slices[id].close(batch.refundAccOf());
         amount = price * units;
         batch.takeBack(units, amount);
 
@@ -242,7 +244,7 @@ abstract contract BatchCustody is SliceBook {
     }
 
     /// @dev ERC-4906: whoever shows the slices of this batch draws them anew.
-    function _refreshMetadata(uint256 batchId) private {
-        emit BatchMetadataUpdate(batchId * SERIALS + 1, batchId * SERIALS + _batches[batchId].serial);
+    function _refreshMetadata(uint256 batchId, uint32 lastSerial) private {
+        emit BatchMetadataUpdate(batchId * SERIALS + 1, batchId * SERIALS + lastSerial);
     }
 }

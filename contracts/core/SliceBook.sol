@@ -29,7 +29,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         (uint256 batchId, BatchAccounting.State storage batch) = (id / SERIALS, _batchOf(id));
         address owner = _end(id);
         // The parts start where the whole one stood, so the fraction it had pending is theirs in proportion.
-        (uint64 whole, uint192 paid, uint192 refundPaid) = _slices[id].close(batch.refundAcc);
+        (uint64 whole, uint192 paid, uint192 refundPaid) = _slices[id].close(batch.refundAccOf());
         _checkParts(id, whole, units);
         firstId = batchId * SERIALS + batch.takeSerials(batchId, units.length);
 
@@ -45,18 +45,22 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
     function merge(uint256[] calldata ids) external returns (uint256 id) {
         if (ids.length < 2) revert TooFewSlices(ids.length, 2);
         (uint256 batchId, BatchAccounting.State storage batch) = (ids[0] / SERIALS, _batchOf(ids[0]));
-        (uint192 acc, uint192 refundAcc) = (batch.acc, batch.refundAcc);
-
-        address owner = _end(ids[0]);
         SlicePosition.Sum memory sum;
-        sum.add(_slices[ids[0]], acc, refundAcc);
-        for (uint256 i = 1; i < ids.length; ++i) {
-            if (ids[i] / SERIALS != batchId) revert DifferentBatch(ids[i], batchId);
-            address holder = _end(ids[i]);
-            if (holder != owner) revert DifferentOwner(ids[i], holder, owner);
-            sum.add(_slices[ids[i]], acc, refundAcc);
+        (sum.acc, sum.refundAcc) = (batch.acc, batch.refundAccOf());
+
+        address owner = _ownerOf(ids[0]);
+        mapping(address token => uint256) storage owed = credit[owner];
+        for (uint256 i; i < ids.length; ++i) {
+            uint256 ending = ids[i];
+            if (ending / SERIALS != batchId) revert DifferentBatch(ending, batchId);
+            _settleInto(sum, batch, owed, ending, owner);
+            address holder = super._update(address(0), ending, msg.sender);
+            if (holder != owner) revert DifferentOwner(ending, holder, owner);
         }
-        (uint64 units, uint192 paid, uint192 refundPaid) = sum.position(acc, refundAcc);
+        batch.takeEarned(sum.whole, sum.refundWhole);
+        if (sum.whole != 0) owed[batch.payoutToken] += sum.whole;
+        if (sum.refundWhole != 0) owed[batch.paymentToken] += sum.refundWhole;
+        (uint64 units, uint192 paid, uint192 refundPaid) = sum.position();
         id = batchId * SERIALS + batch.takeSerials(batchId, 1);
         _slices[id].open(units, paid, refundPaid);
 
@@ -100,6 +104,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         if (amount != 0) {
             emit Settled(id, owner, amount, paid, credit[owner][batch.payoutToken] += amount);
         }
+        if (!batch.refunds) return;
         (amount, paid) = batch.settleRefund(position);
         if (amount != 0) {
             emit RefundSettled(id, owner, amount, paid, credit[owner][batch.paymentToken] += amount);
@@ -115,9 +120,24 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         if (batch.escrow != 0) revert EscrowHeld(batchId, batch.escrow);
 
         _burn(id);
-        (uint64 units, , ) = _slices[id].close(batch.refundAcc);
+        (uint64 units, , ) = _slices[id].close(batch.refundAccOf());
 
         emit SliceRetired(id, batchId, owner, units, batch.sold -= units);
+    }
+
+    /// @dev As `_settle` for a slice that is merged: reserves and credit are moved once, for all of them, by whoever has the sum.
+    function _settleInto(
+        SlicePosition.Sum memory sum,
+        BatchAccounting.State storage batch,
+        mapping(address token => uint256) storage owed,
+        uint256 id,
+        address owner
+    ) private {
+        (uint256 whole, uint192 paid, uint256 refundWhole, uint192 refundPaid) = sum.add(_slices[id]);
+        if (whole != 0) emit Settled(id, owner, whole, paid, owed[batch.payoutToken] + sum.whole);
+        if (refundWhole != 0) {
+            emit RefundSettled(id, owner, refundWhole, refundPaid, owed[batch.paymentToken] + sum.refundWhole);
+        }
     }
 
     /// @dev Settles and burns, for the owner and approved accounts alone.

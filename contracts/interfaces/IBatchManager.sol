@@ -266,6 +266,8 @@ interface IBatchManager is IProtocolSettings, IBondDisputes {
     function status(uint256 batchId) external view returns (Status);
     /// @notice Number of the next period to post; also how many are posted.
     function nextPeriod(uint256 batchId) external view returns (uint16);
+    /// @notice `status` and `nextPeriod` in one call, for contracts that act on both; None and 0 for a batch that does not exist.
+    function standingOf(uint256 batchId) external view returns (Status, uint16);
     /// @notice How many periods have ended by the clock.
     function finishedPeriods(uint256 batchId) external view returns (uint256);
     /// @notice One byte per posted period: the level of evidence in the two highest bits, in the six lower ones the capacity delivered,

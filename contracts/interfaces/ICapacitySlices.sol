@@ -235,7 +235,7 @@ interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings,
     ) external returns (uint256 amount, uint64 sold);
     /// @notice Manager only. Pulls `gross` from the operator and shares it out. Emits `PayoutAccrued` and ERC-4906
     /// `BatchMetadataUpdate`.
-    function accrue(uint256 batchId, Posting calldata posting) external;
+    function accruePayout(uint256 batchId, Posting calldata posting) external;
     /// @notice Manager only. Pulls `amount` from `payer`, all of it for the holders. Emits `ToppedUp`.
     function topUp(uint256 batchId, address payer, uint128 amount) external;
     /// @notice Manager only. Makes `upfront` per sold unit of the escrow the operator's proceeds. Emits `UpfrontMoved`.

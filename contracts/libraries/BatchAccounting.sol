@@ -12,7 +12,8 @@ library BatchAccounting {
     using SafeCast for uint256;
     using SlicePosition for SlicePosition.State;
 
-    /// @dev Pairs that change together share a slot.
+    /// @dev Pairs that change together share a slot. `refunds` says that `refundAcc` was ever raised: it is where whoever settles a slice
+    /// reads the token, and spares them a slot.
     struct State {
         uint192 acc;
         uint64 sold;
@@ -25,6 +26,7 @@ library BatchAccounting {
         address payoutToken;
         uint32 serial;
         uint16 royaltyBps;
+        bool refunds;
         address paymentToken;
         uint96 bond;
     }
@@ -92,16 +94,15 @@ library BatchAccounting {
         uint128 releasePerUnit,
         uint128 refundPerUnit
     ) internal returns (uint128 holders, uint128 released, uint128 refunded) {
-        uint64 sold = self.sold;
+        (uint192 acc, uint64 sold) = (self.acc, self.sold);
         uint64 capacity = self.capacity;
         uint192 perUnit = AccountingMath.perUnitDown(net, capacity);
         holders = AccountingMath.holdersUp(perUnit, sold).toUint128();
         released = (uint256(releasePerUnit) * sold).toUint128();
 
-        _raise(self, batchId, perUnit, capacity);
+        self.acc = _raised(batchId, acc, perUnit, capacity);
         self.holdersReserve += holders;
-        self.escrow -= released;
-        self.proceeds += released;
+        _release(self, released);
         refunded = _refund(self, refundPerUnit, sold);
     }
 
@@ -109,15 +110,14 @@ library BatchAccounting {
     function topUp(State storage self, uint256 batchId, uint128 amount) internal {
         uint64 sold = self.sold;
         if (sold == 0) revert ICapacitySlices.NothingSold(batchId);
-        _raise(self, batchId, AccountingMath.perUnitDown(amount, sold), self.capacity);
+        self.acc = _raised(batchId, self.acc, AccountingMath.perUnitDown(amount, sold), self.capacity);
         self.holdersReserve += amount;
     }
 
     /// @notice Makes `upfront` of each sold unit's escrow the operator's.
     function releaseUpfront(State storage self, uint96 upfront) internal returns (uint128 amount) {
         amount = (uint256(upfront) * self.sold).toUint128();
-        self.escrow -= amount;
-        self.proceeds += amount;
+        _release(self, amount);
     }
 
     /// @notice Takes the proceeds out of the account.
@@ -167,35 +167,54 @@ library BatchAccounting {
         if (whole != 0) self.holdersReserve -= whole.toUint128();
     }
 
+    /// @notice Moves whole base units of slices that end out of the reserves.
+    function takeEarned(State storage self, uint256 whole, uint256 refundWhole) internal {
+        if (whole != 0) self.holdersReserve -= whole.toUint128();
+        if (refundWhole != 0) self.refundReserve -= refundWhole.toUint128();
+    }
+
+    /// @notice `refundAcc`, of which a batch that never refunded anything needs to read nothing.
+    function refundAccOf(State storage self) internal view returns (uint192) {
+        return self.refunds ? self.refundAcc : 0;
+    }
+
     /// @notice Moves a slice's whole refunded base units out of the reserve.
     function settleRefund(
         State storage self,
         SlicePosition.State storage position
     ) internal returns (uint256 whole, uint192 refundPaid) {
-        uint192 refundAcc = self.refundAcc;
-        if (refundAcc == 0) return (0, 0);
-        (whole, refundPaid) = position.settleRefund(refundAcc);
+        (whole, refundPaid) = position.settleRefund(self.refundAcc);
         if (whole != 0) self.refundReserve -= whole.toUint128();
     }
 
+    /// @dev Both in one slot, written once.
+    function _release(State storage self, uint128 amount) private {
+        (self.escrow, self.proceeds) = (self.escrow - amount, self.proceeds + amount);
+    }
+
     /// @dev Whatever a batch pays in its life fits 128 bits, and so do its reserve and every claim.
-    function _raise(State storage self, uint256 batchId, uint192 perUnit, uint64 capacity) private {
-        uint256 acc = uint256(self.acc) + perUnit;
-        if (acc > type(uint192).max / capacity) revert ICapacitySlices.AccumulatorFull(batchId, acc);
-        self.acc = uint192(acc);
+    function _raised(uint256 batchId, uint192 acc, uint192 perUnit, uint64 capacity) private pure returns (uint192) {
+        uint256 raised = uint256(acc) + perUnit;
+        if (raised > type(uint192).max / capacity) revert ICapacitySlices.AccumulatorFull(batchId, raised);
+        return uint192(raised);
     }
 
     /// @dev All of it is reserved; what the division leaves over is dust in the holders' favour.
     function _shareBond(State storage self, uint96 amount, uint64 sold) private {
-        self.refundAcc += AccountingMath.perUnitDown(amount, sold);
+        _raiseRefund(self, AccountingMath.perUnitDown(amount, sold));
         self.refundReserve += amount;
     }
 
     function _refund(State storage self, uint128 refundPerUnit, uint64 sold) private returns (uint128 refunded) {
         if (refundPerUnit == 0 || sold == 0) return 0;
         refunded = (uint256(refundPerUnit) * sold).toUint128();
-        self.refundAcc += uint192(uint256(refundPerUnit) << 64);
+        _raiseRefund(self, uint192(uint256(refundPerUnit) << 64));
         self.escrow -= refunded;
         self.refundReserve += refunded;
+    }
+
+    function _raiseRefund(State storage self, uint192 perUnit) private {
+        self.refundAcc += perUnit;
+        if (!self.refunds) self.refunds = true;
     }
 }

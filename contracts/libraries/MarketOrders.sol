@@ -36,7 +36,7 @@ library MarketOrders {
     }
 
     /// @notice EIP-712 hashStruct. The type says whether it is a listing or an offer, so that one never passes for the other.
-    function hash(ISliceMarket.Order calldata order) internal pure returns (bytes32) {
+    function hash(ISliceMarket.Order memory order) internal pure returns (bytes32) {
         return
             keccak256(
                 abi.encode(

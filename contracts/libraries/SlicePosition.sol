@@ -12,10 +12,15 @@ library SlicePosition {
         uint192 refundPaid;
     }
 
-    /// @dev Slices being merged: their units, and what they have pending in Q64 base units, whole and fraction.
+    /// @dev Slices being merged, at the accumulators of their batch: their units, the whole base units they had pending, and what is left
+    /// of them in Q64 base units.
     struct Sum {
+        uint192 acc;
+        uint192 refundAcc;
         uint256 units;
+        uint256 whole;
         uint256 scaled;
+        uint256 refundWhole;
         uint256 refundScaled;
     }
 
@@ -39,22 +44,31 @@ library SlicePosition {
     }
 
     /// @notice Ends a slice, and adds what it was to a sum.
-    function add(Sum memory self, State storage ended, uint192 acc, uint192 refundAcc) internal {
-        (uint64 units, uint192 paid, uint192 refundPaid) = close(ended, refundAcc);
+    /// @return whole base units of payouts it had pending
+    /// @return paid where it stood once those were taken
+    /// @return refundWhole base units of refunds it had pending
+    /// @return refundPaid where it stood once those were taken
+    function add(
+        Sum memory self,
+        State storage ended
+    ) internal returns (uint256 whole, uint192 paid, uint256 refundWhole, uint192 refundPaid) {
+        uint64 units;
+        (units, paid, refundPaid) = close(ended, self.refundAcc);
         self.units += units;
-        self.scaled += AccountingMath.pendingScaled(units, acc, paid);
-        self.refundScaled += AccountingMath.pendingScaled(units, refundAcc, refundPaid);
+        (whole, paid) = AccountingMath.checkpoint(units, self.acc, paid);
+        self.whole += whole;
+        self.scaled += AccountingMath.pendingScaled(units, self.acc, paid);
+        if (self.refundAcc == 0) return (whole, paid, 0, 0);
+        (refundWhole, refundPaid) = AccountingMath.checkpoint(units, self.refundAcc, refundPaid);
+        self.refundWhole += refundWhole;
+        self.refundScaled += AccountingMath.pendingScaled(units, self.refundAcc, refundPaid);
     }
 
-    /// @notice One slice that has pending what all of them had.
-    function position(
-        Sum memory self,
-        uint192 acc,
-        uint192 refundAcc
-    ) internal pure returns (uint64 units, uint192 paid, uint192 refundPaid) {
+    /// @notice One slice that has pending the fractions that were left of all of them.
+    function position(Sum memory self) internal pure returns (uint64 units, uint192 paid, uint192 refundPaid) {
         units = uint64(self.units);
-        paid = AccountingMath.paidUp(units, acc, self.scaled);
-        refundPaid = AccountingMath.paidUp(units, refundAcc, self.refundScaled);
+        paid = AccountingMath.paidUp(units, self.acc, self.scaled);
+        if (self.refundAcc != 0) refundPaid = AccountingMath.paidUp(units, self.refundAcc, self.refundScaled);
     }
 
     /// @notice Takes the payouts up to `acc`.

@@ -49,7 +49,7 @@ abstract contract BatchPayouts is BatchRegister {
 
     /// @inheritdoc IBatchManager
     function collectProceeds(uint256 batchId, address to) external returns (uint256 amount) {
-        _checkOperator(_known(batchId));
+        _own(batchId);
         return _slices.collectProceeds(batchId, msg.sender, to);
     }
 
@@ -59,53 +59,47 @@ abstract contract BatchPayouts is BatchRegister {
     }
 
     function _post(uint256 batchId, Payout calldata payout) private {
-        BatchTerms.State storage batch = _known(batchId);
-        _checkOperator(batch);
-        _running(batchId);
+        BatchTerms.State storage batch = _own(batchId);
+        _checkRunning(batchId, batch);
         uint16 period = batch.nextPeriod;
         if (payout.period != period) revert WrongPeriod(payout.period, period);
         uint256 endsAt = batch.endOf(period);
         if (block.timestamp < endsAt) revert PeriodNotFinished(period, endsAt, block.timestamp);
-        if (payout.deliveredBps > AccountingMath.BPS) revert DeliveredBpsTooHigh(payout.deliveredBps);
-        uint256 maxHosting = AccountingMath.shareDown(payout.gross, batch.maxHostingBps);
-        if (payout.hosting > maxHosting) revert HostingTooHigh(payout.hosting, maxHosting);
-        uint8 evidence = _evidenceOf(batchId, batch, payout);
+        (uint128 gross, uint128 hosting, uint16 deliveredBps) = (payout.gross, payout.hosting, payout.deliveredBps);
+        if (deliveredBps > AccountingMath.BPS) revert DeliveredBpsTooHigh(deliveredBps);
+        uint256 maxHosting = AccountingMath.shareDown(gross, batch.maxHostingBps);
+        if (hosting > maxHosting) revert HostingTooHigh(hosting, maxHosting);
+        (uint96 rate, uint16 feeBps, uint8 required) = (batch.rate, batch.feeBps, batch.evidenceRequired);
+        uint8 evidence = _evidenceOf(batchId, batch.attesterSet, payout);
+        if (evidence < required) revert EvidenceTooLow(evidence, required);
 
         batch.nextPeriod = period + 1;
         batch.postedAt = uint40(block.timestamp);
-        batch.deliveries.record(period, evidence, payout.deliveredBps);
+        batch.deliveries.record(period, required, evidence, deliveredBps);
 
-        emit PayoutPosted(batchId, period, payout.deliveredBps, evidence, payout.evidenceHash, period + 1);
+        emit PayoutPosted(batchId, period, deliveredBps, evidence, payout.evidenceHash, period + 1);
 
-        uint128 release = uint128(AccountingMath.shareDown(batch.rate, payout.deliveredBps));
-        _slices.accrue(
+        uint128 release = uint128(AccountingMath.shareDown(rate, deliveredBps));
+        _slices.accruePayout(
             batchId,
             ICapacitySlices.Posting({
                 operator: msg.sender,
                 feeRecipient: _protocol.feeRecipient,
                 period: period,
-                gross: payout.gross,
-                hosting: payout.hosting,
-                fee: uint128(AccountingMath.shareDown(payout.gross - payout.hosting, batch.feeBps)),
+                gross: gross,
+                hosting: hosting,
+                fee: uint128(AccountingMath.shareDown(gross - hosting, feeBps)),
                 releasePerUnit: release,
-                refundPerUnit: batch.rate - release
+                refundPerUnit: rate - release
             })
         );
     }
 
     /// @dev The level the signatures reach. Attesters that are contracts are asked without being able to change anything.
-    function _evidenceOf(
-        uint256 batchId,
-        BatchTerms.State storage batch,
-        Payout calldata payout
-    ) private view returns (uint8 level) {
-        uint8 required = batch.evidenceRequired;
-        if (payout.attestations.length != 0) {
-            uint32 set = batch.attesterSet;
-            if (set == 0) revert NoAttesters(batchId);
-            level = _attesters.levelOf(set, _payoutHash(batchId, payout), payout.attestations);
-        }
-        if (level < required) revert EvidenceTooLow(level, required);
+    function _evidenceOf(uint256 batchId, uint32 set, Payout calldata payout) private view returns (uint8) {
+        if (payout.attestations.length == 0) return 0;
+        if (set == 0) revert NoAttesters(batchId);
+        return _attesters.levelOf(set, _payoutHash(batchId, payout), payout.attestations);
     }
 
     function _payoutHash(uint256 batchId, Payout calldata payout) private view returns (bytes32) {

@@ -97,6 +97,12 @@ abstract contract BatchRegister is ProtocolSettings {
     }
 
     /// @inheritdoc IBatchManager
+    function standingOf(uint256 batchId) external view returns (Status, uint16) {
+        BatchTerms.State storage batch = _batches[batchId];
+        return (batch.status(), batch.nextPeriod);
+    }
+
+    /// @inheritdoc IBatchManager
     function finishedPeriods(uint256 batchId) external view returns (uint256) {
         return _known(batchId).finishedPeriods();
     }
@@ -104,7 +110,7 @@ abstract contract BatchRegister is ProtocolSettings {
     /// @inheritdoc IBatchManager
     function deliveries(uint256 batchId) external view returns (bytes memory) {
         BatchTerms.State storage batch = _known(batchId);
-        return batch.deliveries.list(batch.nextPeriod);
+        return batch.deliveries.list(batch.nextPeriod, batch.evidenceRequired);
     }
 
     /// @inheritdoc IBatchManager
@@ -124,6 +130,10 @@ abstract contract BatchRegister is ProtocolSettings {
 
     function _running(uint256 batchId) internal view returns (BatchTerms.State storage batch) {
         batch = _known(batchId);
+        _checkRunning(batchId, batch);
+    }
+
+    function _checkRunning(uint256 batchId, BatchTerms.State storage batch) internal view {
         Status status_ = batch.status();
         if (_hasEnded(status_)) revert BatchEnded(batchId, status_);
     }
@@ -132,8 +142,10 @@ abstract contract BatchRegister is ProtocolSettings {
         return status_ >= Status.Completed;
     }
 
-    function _checkOperator(BatchTerms.State storage batch) internal view {
-        if (msg.sender != batch.operator) revert NotBatchOperator(msg.sender, batch.operator);
+    /// @dev A batch of the caller's.
+    function _own(uint256 batchId) internal view returns (BatchTerms.State storage batch) {
+        batch = _batches[batchId];
+        if (msg.sender != batch.operator) revert NotBatchOperator(msg.sender, _known(batchId).operator);
     }
 
     function _checkWired(address part, address itsManager) private view {

@@ -81,8 +81,8 @@ abstract contract BatchSale is BatchRegister {
 
     /// @inheritdoc IBatchManager
     function setRate(uint256 batchId, uint96 rate) external {
-        BatchTerms.State storage batch = _running(batchId);
-        _checkOperator(batch);
+        BatchTerms.State storage batch = _own(batchId);
+        _checkRunning(batchId, batch);
         if (rate == 0) revert ZeroRate();
         ICapacitySlices.BatchAccount memory account = _slices.batchAccount(batchId);
         if (account.serial != 0) revert AlreadySold(batchId);

@@ -6,6 +6,7 @@ import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
 import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { mockWbtcAbi } from "#chain/abi/mock-wbtc.ts";
+import { sliceDescriptorAbi } from "#chain/abi/slice-descriptor.ts";
 import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { createLocalChain } from "#scripts/bench/local-chain.ts";
@@ -54,6 +55,9 @@ export async function createLocalWorld() {
     attesters.address,
     fleet.address,
   ]);
+  const descriptor = await deploy("contracts/SliceDescriptor.sol/SliceDescriptor", sliceDescriptorAbi, [
+    manager.address,
+  ]);
   const market = await deploy("contracts/SliceMarket.sol/SliceMarket", sliceMarketAbi, [manager.address]);
   const usdc = await deploy("contracts/mocks/MockUSDC.sol/MockUSDC", mockUsdcAbi);
   const wbtc = await deploy("contracts/mocks/MockWBTC.sol/MockWBTC", mockWbtcAbi);
@@ -63,6 +67,7 @@ export async function createLocalWorld() {
   await send(admin, manager, "setPaymentTokenAllowed", [usdc.address, true]);
   await send(admin, manager, "setPayoutTokenAllowed", [wbtc.address, true]);
   await send(admin, manager, "setFee", [250, treasury]);
+  await send(admin, manager, "setDescriptor", [descriptor.address]);
   const deployment: Deployment = {
     chainId: await client.getChainId(),
     startBlock: 0,
@@ -72,7 +77,7 @@ export async function createLocalWorld() {
     batchManager: manager.address,
     capacitySlices: slices.address,
     fleetRegistry: fleet.address,
-    sliceDescriptor: zeroAddress,
+    sliceDescriptor: descriptor.address,
     sliceMarket: market.address,
     tokens: { usdc: usdc.address, wbtc: wbtc.address },
   };
@@ -159,6 +164,7 @@ export async function createLocalWorld() {
     fleet,
     slices,
     manager,
+    descriptor,
     market,
     usdc,
     wbtc,

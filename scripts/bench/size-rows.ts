@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import { type GasRow, row } from "#scripts/bench/gas-row.ts";
 
 const MAX = 24_576;
-const contracts = ["AttesterRegistry", "BatchManager", "core/CapacitySlices", "FleetRegistry", "SliceMarket"];
+const contracts = [
+  "AttesterRegistry",
+  "BatchManager",
+  "core/CapacitySlices",
+  "FleetRegistry",
+  "SliceDescriptor",
+  "SliceMarket",
+];
 
 /** Bytes of code of every contract that is deployed; a chain takes fewer than 24,576. */
 export function measureSizes(): GasRow[] {

@@ -35,7 +35,7 @@ contract CustodyTest is World {
         vm.expectRevert(reason);
         own.mint(1, _sale(1, 0));
         vm.expectRevert(reason);
-        own.accrue(1, _posting(0));
+        own.accruePayout(1, _posting(0));
         vm.expectRevert(reason);
         own.closeByDefault(1, stranger, 0);
         vm.expectRevert(reason);
@@ -60,11 +60,11 @@ contract CustodyTest is World {
     }
 
     function test_reverts_where_a_batch_would_pay_more_in_its_life_than_it_can_count() public {
-        own.accrue(1, _posting(type(uint128).max));
+        own.accruePayout(1, _posting(type(uint128).max));
         uint256 acc = own.batchAccount(1).acc;
         uint256 more = (uint256(10) << 64) / 10;
         vm.expectRevert(abi.encodeWithSelector(ICapacitySlices.AccumulatorFull.selector, 1, acc + more));
-        own.accrue(1, _posting(10));
+        own.accruePayout(1, _posting(10));
     }
 
     function test_reverts_where_the_serial_numbers_are_used_up() public {
@@ -89,7 +89,7 @@ contract CustodyTest is World {
         own.openBatch(2, address(this), address(usdc), address(wbtc), 10, 0, 1e9);
         ICapacitySlices.Posting memory posting = _posting(0);
         posting.releasePerUnit = 101;
-        (bool ok, ) = address(own).call(abi.encodeCall(own.accrue, (1, posting)));
+        (bool ok, ) = address(own).call(abi.encodeCall(own.accruePayout, (1, posting)));
         assertTrue(!ok, "not from another batch's money");
         (ok, ) = address(own).call(abi.encodeCall(own.closeByDefault, (1, stranger, 101)));
         assertTrue(!ok, "nor by default");

@@ -163,7 +163,7 @@ contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler
         if (way == 8) return abi.encodeCall(slices.closeByCancellation, (batchId, thief, 1));
         ICapacitySlices.Posting memory posting;
         posting.operator = thief;
-        return abi.encodeCall(slices.accrue, (batchId, posting));
+        return abi.encodeCall(slices.accruePayout, (batchId, posting));
     }
 
     /// @dev Six ways through the manager: as a thief never allowed, and as a token in the middle of a transfer neither.
