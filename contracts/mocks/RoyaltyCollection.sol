@@ -31,12 +31,8 @@ contract RoyaltyCollection is ERC721("Royalty", "ROYAL"), IERC2981 {
         return address(this);
     }
 
-    function status(uint256) external pure returns (IBatchManager.Status) {
-        return IBatchManager.Status.Active;
-    }
-
-    function nextPeriod(uint256) external pure returns (uint16) {
-        return 0;
+    function standingOf(uint256) external pure returns (IBatchManager.Status, uint16) {
+        return (IBatchManager.Status.Active, 0);
     }
 
     function supportsInterface(bytes4 id) public view override(ERC721, IERC165) returns (bool) {

@@ -40,16 +40,15 @@ abstract contract HolderWorld is World {
 
     /// @dev Serials count to a billion; no test can. The slot is found by what it holds.
     function setSerial(uint256 batchId, uint32 serial) internal {
-        bytes32 expected = bytes32((uint256(account(batchId).serial) << 160) | uint160(address(wbtc)));
+        uint192 expected = (uint192(account(batchId).serial) << 160) | uint160(address(wbtc));
         for (uint256 slot; slot < 40; ++slot) {
             uint256 root = uint256(keccak256(abi.encode(batchId, slot)));
             for (uint256 i; i < 8; ++i) {
-                if (vm.load(address(slices), bytes32(root + i)) != expected) continue;
-                vm.store(
-                    address(slices),
-                    bytes32(root + i),
-                    bytes32((uint256(serial) << 160) | uint160(address(wbtc)))
-                );
+                uint256 found = uint256(vm.load(address(slices), bytes32(root + i)));
+                if (uint192(found) != expected) continue;
+                uint256 other = (found >> 192) << 192;
+                uint256 changed = other | (uint256(serial) << 160) | uint160(address(wbtc));
+                vm.store(address(slices), bytes32(root + i), bytes32(changed));
                 return;
             }
         }
