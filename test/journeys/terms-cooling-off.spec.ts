@@ -61,7 +61,7 @@ test("a batch that missed its minimum is settled by anybody, and its holders cla
   }));
   await buySlice(lode, batchId, buyer);
   const before = await dollarsOf(lode, buyer);
-  await lode.passDays(2);
+  await lode.passDays(1);
 
   await installWallet(page, { rpcUrl: lode.rpcUrl, account: stranger });
   await page.goto(`/batches/${batchId}`);
