@@ -12,6 +12,27 @@ abstract contract BondHandler is Ledger {
         _observe();
     }
 
+    /// @dev To a moment that decides something for a batch, or one second before it.
+    function waitForEdge(uint256 batchId, uint256 edge, bool before) external {
+        batchId = _batch(batchId);
+        IBatchManager.Terms memory terms = manager.terms(batchId);
+        (uint40 disputed, ) = manager.disputeOf(batchId);
+        uint256[6] memory edges = [
+            terms.saleStart,
+            terms.saleEnd,
+            terms.refundDeadline,
+            terms.termStart,
+            _firmAt(terms),
+            disputed
+        ];
+        uint256 moment = edges[edge % 6];
+        if (before && moment != 0) --moment;
+        if (moment <= block.timestamp) return;
+        vm.warp(moment);
+        ++done["waitForEdge"];
+        _observe();
+    }
+
     function declareDefault(uint256 batchId, bool late) external {
         batchId = _batch(batchId);
         uint256 due = manager.defaultableAt(batchId);

@@ -6,7 +6,7 @@ import {InvariantWorld} from "./InvariantWorld.sol";
 
 /// @dev Invariants that are never tried prove nothing: a plain random walk must reach every action.
 contract HandlerReachTest is InvariantWorld {
-    string[28] private _actions = [
+    string[29] private _actions = [
         "createBatch",
         "buy",
         "refund",
@@ -24,6 +24,7 @@ contract HandlerReachTest is InvariantWorld {
         "transfer",
         "withdraw",
         "retire",
+        "waitForEdge",
         "declareDefault",
         "releaseBond",
         "dispute",
@@ -50,7 +51,7 @@ contract HandlerReachTest is InvariantWorld {
 
     /// @dev A world holds five batches, so the walk goes through several.
     function test_a_random_walk_of_the_handler_succeeds_at_everything() public {
-        uint256[28] memory reached;
+        uint256[29] memory reached;
         for (uint256 world; world < 6; ++world) {
             if (world != 0) setUp();
             for (uint256 i; i < 400; ++i) {
@@ -90,7 +91,8 @@ contract HandlerReachTest is InvariantWorld {
     }
 
     function _sale(uint256 r, uint256 way) private {
-        if (way < 3) handler.refund(r, r >> 8);
+        if (way < 2) handler.refund(r, r >> 8);
+        else if (way == 2) handler.waitForEdge(r, r >> 8, (r >> 16) % 2 == 0);
         else if (way == 3) handler.cancel(r, (r >> 32) % 2 == 0);
         else if (way == 4) handler.setRate(r, r >> 8, (r >> 40) % 4 == 0);
         else if (way == 5) handler.releaseUpfront(r);
@@ -120,7 +122,7 @@ contract HandlerReachTest is InvariantWorld {
         else if (way == 2) handler.blacklist(r, r % 2 == 0);
         else if (way == 3) handler.chargeFees(r % 2 == 0, r % 4 < 2);
         else if (way == 4) handler.steal(r, r >> 8);
-        else if (way == 5) handler.forge(r, r >> 8);
+        else if (way == 5) handler.forge(r, r >> 8, (r >> 16) % 2 == 0);
         else if (way == 6) handler.govern(r, r >> 8);
         else handler.look(r, r >> 8);
     }

@@ -28,19 +28,26 @@ contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler
         _observe();
     }
 
-    /// @dev The operator posts, and nobody of the batch's attesters signed it.
-    function forge(uint256 batchId, uint256 way) external {
+    /// @dev The operator posts what nobody of the batch's attesters signed, or nobody whose word is enough.
+    function forge(uint256 batchId, uint256 way, bool wait) external {
         batchId = _batch(batchId);
         IBatchManager.Terms memory terms = manager.terms(batchId);
         if (terms.evidenceRequired == 0) return;
         IBatchManager.Payout memory payout;
         (payout.period, payout.gross, payout.deliveredBps) = (manager.nextPeriod(batchId), 1, 10_000);
-        if (way % 3 == 0) {
+        uint256 endsAt = terms.termStart + (uint256(payout.period) + 1) * terms.periodSeconds;
+        if (wait && block.timestamp < endsAt && payout.period < terms.periods) {
+            vm.warp(endsAt);
+            _observe();
+        }
+        if (way % 4 == 0) {
             bytes32 digest = attesters.digestOf(manager.payoutHash(batchId, payout));
             payout.attestations = new IAttesterRegistry.Attestation[](1);
             payout.attestations[0] = _signature("thief", digest);
-        } else if (way % 3 == 1) {
+        } else if (way % 4 == 1) {
             payout.attestations = _signed(batchId + 1, payout, terms.attesterSet, terms.evidenceRequired);
+        } else if (way % 4 == 2 && (terms.attesterSet != 2 || terms.evidenceRequired == 2)) {
+            payout.attestations = _signed(batchId, payout, terms.attesterSet, terms.evidenceRequired - 1);
         }
         vm.prank(operator);
         try manager.postPayout(batchId, payout) {
