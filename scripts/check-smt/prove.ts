@@ -1,12 +1,6 @@
 import smtchecker from "solc/smtchecker.js";
-import smtsolver from "solc/smtsolver.js";
 import { type Compiled, compile, readSource } from "#scripts/solc/compile.ts";
-
-/** Where z3 is missing, what to do about it. */
-export const howToInstall =
-  "The model checker needs z3 and found none. Install it (Debian or Ubuntu: apt-get install z3; macOS: brew install z3).";
-
-export const z3 = smtsolver.availableSolvers.find(({ name }) => name === "z3");
+import { askZ3, hasZ3, howToInstall } from "./z3.ts";
 
 export type Proof = {
   /** Assertions that hold in every verb. */
@@ -22,7 +16,7 @@ export type Proof = {
  * `changed` replaces sources. Throws where z3 is missing or something does not compile.
  */
 export function prove(file: string, contract: string, changed: Record<string, string> = {}): Proof {
-  if (!z3) throw new Error(howToInstall);
+  if (!hasZ3()) throw new Error(howToInstall);
   const source = readSource(file);
   const compiled = compile({
     sources: { [file]: source, ...changed },
@@ -37,7 +31,7 @@ export function prove(file: string, contract: string, changed: Record<string, st
       },
       outputSelection: { [file]: { [contract]: ["abi"] } },
     },
-    smtSolver: smtchecker.smtCallback(smtsolver.smtSolver, z3),
+    smtSolver: smtchecker.smtCallback(askZ3),
   });
   return readProof(compiled, source.match(/\bassert\(/g)?.length ?? 0);
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { prove, z3 } from "#scripts/check-smt/prove.ts";
+import { prove } from "#scripts/check-smt/prove.ts";
+import { hasZ3 } from "#scripts/check-smt/z3.ts";
 import { readSource } from "#scripts/solc/compile.ts";
 
 const library = "contracts/libraries/BatchTerms.sol";
 
 const model = "test/contracts/smt/BatchLife.sol";
 
-describe.skipIf(!z3)("the model checker", () => {
+describe.skipIf(!hasZ3())("the model checker", { timeout: 600_000 }, () => {
   test("proves every assertion on the life of a batch", () => {
     const { proved, asserted, open } = prove(model, "BatchLife");
     expect(open).toEqual([]);
