@@ -50,6 +50,8 @@ async function judgeAll(
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
       const verdict = await one(mutant, folder);
       judged.set(mutant, verdict);
+      const flat = [...judged.values()].map(({ mutant: { source, ...rest }, ...how }) => ({ ...rest, ...how }));
+      writeFileSync(json, `${JSON.stringify(flat, null, 2)}\n`);
       const where = `${mutant.file}:${mutant.line}`;
       console.log(
         `${judged.size}/${mutants.length} ${verdict.verdict.padEnd(9)} ${where} ${mutant.operator} ${verdict.by} ${verdict.seconds.toFixed(1)} s`,
@@ -87,11 +89,8 @@ async function main() {
     return ast ? findMutants(file, readSource(file), ast) : [];
   });
   const mutants = sample(all.filter(wanted), Number(values.sample), values.seed);
-  const judged = await judgeAll(mutants, folders, (mutant, folder) => judge(mutant, folder, trials));
+  const judged = await judgeAll(mutants, folders, (mutant, folder) => judge(mutant, folder, trials), values.json);
 
-  mkdirSync(dirname(values.json), { recursive: true });
-  const flat = judged.map(({ mutant: { source, ...mutant }, ...verdict }) => ({ ...mutant, ...verdict }));
-  writeFileSync(values.json, `${JSON.stringify(flat, null, 2)}\n`);
   const { percent, survived } = scoreOf(judged);
   const unexplained = judged.filter(
     ({ verdict, mutant }) => verdict === "survived" && !explanations.some((one) => explains(one, mutant)),
