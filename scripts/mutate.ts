@@ -1,13 +1,12 @@
 // npm run mutate: plants mistakes into the contracts, one at a time, and counts how many the Solidity tests notice.
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { explains, readExplanations } from "#scripts/mutate/explained.ts";
 import { findMutants, type Mutant } from "#scripts/mutate/find-mutants.ts";
-import { type Judged, judge } from "#scripts/mutate/judge.ts";
+import { judgeAll } from "#scripts/mutate/judge-all.ts";
 import { prepare } from "#scripts/mutate/prepare.ts";
 import { survivors, table } from "#scripts/mutate/report.ts";
 import { sample } from "#scripts/mutate/sample.ts";
@@ -39,29 +38,6 @@ function survivedIn(path: string): (mutant: Mutant) => boolean {
     before.some((old) => old.file === mutant.file && old.before === mutant.before && old.after === mutant.after);
 }
 
-async function judgeAll(
-  mutants: Mutant[],
-  folders: string[],
-  one: (mutant: Mutant, folder: string) => Promise<Judged>,
-) {
-  const judged = new Map<Mutant, Judged>();
-  const queue = [...mutants];
-  const work = async (folder: string) => {
-    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-      const verdict = await one(mutant, folder);
-      judged.set(mutant, verdict);
-      const flat = [...judged.values()].map(({ mutant: { source, ...rest }, ...how }) => ({ ...rest, ...how }));
-      writeFileSync(json, `${JSON.stringify(flat, null, 2)}\n`);
-      const where = `${mutant.file}:${mutant.line}`;
-      console.log(
-        `${judged.size}/${mutants.length} ${verdict.verdict.padEnd(9)} ${where} ${mutant.operator} ${verdict.by} ${verdict.seconds.toFixed(1)} s`,
-      );
-    }
-  };
-  await Promise.all(folders.map(work));
-  return mutants.flatMap((mutant) => judged.get(mutant) ?? []);
-}
-
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -89,7 +65,7 @@ async function main() {
     return ast ? findMutants(file, readSource(file), ast) : [];
   });
   const mutants = sample(all.filter(wanted), Number(values.sample), values.seed);
-  const judged = await judgeAll(mutants, folders, (mutant, folder) => judge(mutant, folder, trials), values.json);
+  const judged = await judgeAll(mutants, folders, trials, values.json);
 
   const { percent, survived } = scoreOf(judged);
   const unexplained = judged.filter(
