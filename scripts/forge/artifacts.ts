@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
@@ -19,8 +19,11 @@ export function readShipped(): Built[] {
       contract: basename(path, ".json"),
       bytecode: artifact.parse(JSON.parse(readFileSync(join(root, path), "utf8"))).bytecode,
     }))
-    .filter(({ bytecode }) => bytecode !== "0x");
+    .filter(({ source, bytecode }) => bytecode !== "0x" && isStillThere(source));
 }
+
+/** Hardhat may keep what it built of a file that was renamed since. */
+const isStillThere = (source: string) => !source.startsWith("contracts/") || existsSync(join(root, source));
 
 /** Writes them where a test run finds them by name, see `deploy` in test/contracts/base/SolidityTest.sol. */
 export function writeBytecodes(built: Built[], folder: string) {
