@@ -134,9 +134,21 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         address owner
     ) private {
         (uint256 whole, uint192 paid, uint256 refundWhole, uint192 refundPaid) = sum.add(_slices[id]);
-        if (whole != 0) emit Settled(id, owner, whole, paid, owed[batch.payoutToken] + sum.whole);
+        // Where both are in one token, the credit after it holds what came of either.
+        bool one = sum.refundAcc != 0 && batch.paymentToken == batch.payoutToken;
+        if (whole != 0) {
+            uint256 refunds = one ? sum.refundWhole - refundWhole : 0;
+            emit Settled(id, owner, whole, paid, owed[batch.payoutToken] + sum.whole + refunds);
+        }
         if (refundWhole != 0) {
-            emit RefundSettled(id, owner, refundWhole, refundPaid, owed[batch.paymentToken] + sum.refundWhole);
+            uint256 payouts = one ? sum.whole : 0;
+            emit RefundSettled(
+                id,
+                owner,
+                refundWhole,
+                refundPaid,
+                owed[batch.paymentToken] + sum.refundWhole + payouts
+            );
         }
     }
 

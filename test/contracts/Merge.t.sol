@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ISliceBook} from "../../contracts/interfaces/ISliceBook.sol";
 import {HolderWorld} from "./base/HolderWorld.sol";
 
@@ -17,6 +18,29 @@ contract MergeTest is HolderWorld {
         first = buy(alice, batchId, 100);
         second = buy(alice, batchId, 300);
         post(batchId, 100_000, 0, 9_000);
+    }
+
+    function test_says_the_whole_credit_where_payouts_and_refunds_are_in_one_token() public {
+        vm.prank(admin);
+        manager.setPayoutTokenAllowed(address(usdc), true);
+        IBatchManager.Terms memory terms = termsFromNow();
+        terms.payoutToken = address(usdc);
+        batchId = createBatch(terms);
+        (first, second) = (buy(alice, batchId, 100), buy(alice, batchId, 300));
+        post(batchId, 100_000, 0, 9_000);
+        // 97,500 over 1,000 units, and a tenth of the rate.
+        (uint192 acc, uint192 refundAcc) = (account(batchId).acc, account(batchId).refundAcc);
+        vm.expectEmit(true, true, true, true, address(slices));
+        emit ISliceBook.Settled(first, alice, 9_750, acc, 9_750);
+        vm.expectEmit(true, true, true, true, address(slices));
+        emit ISliceBook.RefundSettled(first, alice, 500_000, refundAcc, 9_750 + 500_000);
+        vm.expectEmit(true, true, true, true, address(slices));
+        emit ISliceBook.Settled(second, alice, 29_250, acc, 9_750 + 500_000 + 29_250);
+        vm.expectEmit(true, true, true, true, address(slices));
+        emit ISliceBook.RefundSettled(second, alice, 1_500_000, refundAcc, 39_000 + 2_000_000);
+        vm.prank(alice);
+        slices.merge(list(first, second));
+        assertEq(slices.credit(alice, address(usdc)), 39_000 + 2_000_000, "credit");
     }
 
     function test_ends_the_slices_credits_what_they_earned_and_opens_one_of_all_their_units() public {
