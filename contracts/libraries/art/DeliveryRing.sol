@@ -42,7 +42,7 @@ library DeliveryRing {
     function _drawPlaces(bytes memory page, Bars.Layout memory bars, Stones.Stone memory stone) private pure {
         uint256 gap = _gap(0, bars.pitch);
         uint256 width = (bars.length * STROKE_PER_LENGTH) / MILLION;
-        page.write("<g stroke-opacity='.26' stroke='").write(stone.soft).write("'>");
+        page.write("<g stroke-opacity='.2' stroke='").write(stone.soft).write("'>");
         _stroke(page, width);
         page.writeShort(gap / 2);
         page.writeShort(bars.pitch - gap);
