@@ -1,4 +1,5 @@
-import { sliceDescriptorAbi } from "#chain/abi/slice-descriptor.ts";
+import { encodeFunctionData } from "viem";
+import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { type GasRow, row } from "#scripts/bench/gas-row.ts";
 import { DAY, type LocalWorld } from "#scripts/bench/local-world.ts";
 
@@ -7,17 +8,14 @@ const SABLIER_BYTES = 17_600;
 
 /** What a slice's metadata and picture take after a year of payouts, each delivered a little differently. */
 export async function measureArt(world: LocalWorld): Promise<GasRow[]> {
-  const descriptor = await world.deploy("contracts/SliceDescriptor.sol/SliceDescriptor", sliceDescriptorAbi, [
-    world.manager.address,
-  ]);
   const start = (await world.now()) + DAY;
   const [saleStart, termStart] = [Number(start - DAY), Number(start)];
   const { batchId } = await world.create({ saleStart, saleEnd: termStart, termStart, periods: 365 });
   const id = await world.nextId(batchId);
   await world.buy(world.account(3), batchId, 100n);
-  const before = await askFor(world, descriptor.address, id);
+  const before = await askFor(world, id);
   await postYear(world, batchId, start);
-  const after = await askFor(world, descriptor.address, id);
+  const after = await askFor(world, id);
   return [
     row("tokenURI, 365 periods", after.gas, 2_500_000, ["Sablier Lockup (published)", SABLIER_GAS]),
     bytes("tokenURI, 365 periods: output", after.bytes, 12_000, SABLIER_BYTES),
@@ -31,10 +29,11 @@ const bytes = (name: string, value: number, target: number | null, sablier?: num
   unit: "bytes",
 });
 
-async function askFor(world: LocalWorld, address: `0x${string}`, id: bigint) {
-  const call = { address, abi: sliceDescriptorAbi, functionName: "tokenURI", args: [id] } as const;
-  const uri = await world.client.readContract(call);
-  return { gas: await world.client.estimateContractGas(call), bytes: uri.length };
+async function askFor(world: LocalWorld, id: bigint) {
+  const call = { abi: capacitySlicesAbi, functionName: "tokenURI", args: [id] } as const;
+  const to = world.slices.address;
+  const uri = await world.client.readContract({ ...call, address: to });
+  return { gas: await world.client.estimateGas({ to, data: encodeFunctionData(call) }), bytes: uri.length };
 }
 
 async function postYear(world: LocalWorld, batchId: bigint, start: bigint) {
