@@ -27,7 +27,7 @@ contract RigArtTest is SolidityTest {
                 facts.seed = stone | (kind << 4) | (stone << 8) | (kind << 16);
                 string memory svg = art.svg(facts);
                 assertTrue(_has(svg, ">250</text>") && _has(svg, ">89 % delivered</text>"), "the same facts");
-                string memory bar = stone < 4 ? "stroke='#c97747'" : "stroke='#b5581f'";
+                string memory bar = stone < 4 ? "stroke='#cf7a48'" : "stroke='#b5581f'";
                 assertTrue(_has(svg, bar), "evidence in the colours of its ground");
             }
         }
