@@ -245,6 +245,7 @@ abstract contract BatchCustody is SliceBook {
 
     /// @dev ERC-4906: whoever shows the slices of this batch draws them anew.
     function _refreshMetadata(uint256 batchId, uint32 lastSerial) private {
-        emit BatchMetadataUpdate(batchId * SERIALS + 1, batchId * SERIALS + lastSerial);
+        uint256 base = batchId * SERIALS;
+        emit BatchMetadataUpdate(base + 1, base + lastSerial);
     }
 }

@@ -20,6 +20,7 @@ export async function measureMarket(world: LocalWorld): Promise<GasRow[]> {
       await world.send(who, world.slices, "setApprovalForAll", [address, true]);
     }
   }
+  // The plain batch has refunded something by now, so its slices have more to be settled for than most.
   const firstId = await world.nextId(batch.plain);
   for (let i = 0; i < 13; i++) await world.buy(seller, batch.plain, 1n);
   const id = (index: number) => firstId + BigInt(index);
