@@ -4,6 +4,8 @@ import type { LocalWorld } from "#scripts/bench/local-world.ts";
 
 const batchId = batch.holders;
 const id = (serial: number) => sliceId(batchId, serial);
+/** Serials of the slices that are sold before the batch's first payout. */
+export const traded = [13, 14] as const;
 const holder = { splits: 8, merges: 9, settles: 10 } as const;
 
 /** Slices of a batch nothing was posted for yet: bought while it is on sale, measured by `measureHolders` at the end. */
@@ -13,6 +15,7 @@ export async function buyForHolders(world: LocalWorld): Promise<void> {
     await world.fund(account);
     for (let i = 0; i < 4; i++) await world.buy(account, batchId, 10n);
   }
+  for (const _ of traded) await world.buy(world.account(5), batchId, 10n);
 }
 
 /** What holders do with slices that have earned something, their owner without credit first. */
@@ -37,7 +40,7 @@ export async function measureHolders(world: LocalWorld): Promise<GasRow[]> {
   await send(settler, "claim", [[id(10), id(11)], settler]);
   const keeper = await send(world.account(3), "claim", [[id(12)], settler]);
   await world.post(batchId, 1);
-  const mergeAgain = await mergeParts(13, 14);
+  const mergeAgain = await mergeParts(15, 16);
   await world.post(batchId, 2, 9_700);
   const splitRefund = await split(3);
   const mergeRefund = await merge(7, 8);

@@ -1,6 +1,7 @@
 import { LISTING, OFFER } from "#chain/market-orders.ts";
 import { batch, sliceId } from "#scripts/bench/batch.ts";
 import { type GasRow, type Peer, row } from "#scripts/bench/gas-row.ts";
+import { traded } from "#scripts/bench/holder-rows.ts";
 import { openMarket, PRICE, type Trade } from "#scripts/bench/local-market.ts";
 import type { LocalWorld } from "#scripts/bench/local-world.ts";
 import { deploySeaport } from "#scripts/bench/peers/seaport.ts";
@@ -20,7 +21,6 @@ export async function measureMarket(world: LocalWorld): Promise<GasRow[]> {
       await world.send(who, world.slices, "setApprovalForAll", [address, true]);
     }
   }
-  // The plain batch has refunded something by now, so its slices have more to be settled for than most.
   const firstId = await world.nextId(batch.plain);
   for (let i = 0; i < 13; i++) await world.buy(seller, batch.plain, 1n);
   const id = (index: number) => firstId + BigInt(index);
@@ -36,7 +36,11 @@ export async function measureMarket(world: LocalWorld): Promise<GasRow[]> {
     (await world.send(seller, world.slices, "transferFrom", [seller, buyer, slice])).gasUsed;
 
   const first = await fill(listing(id(0)));
-  const again = await fill(listing(id(1)));
+  const [listed, onTheirs] = traded.map((serial) => sliceId(batch.holders, serial)) as [bigint, bigint];
+  const again = await fill(listing(listed));
+  const againPeer = seaportPeer(await onSeaport(onTheirs));
+  // The plain batch has refunded something by now, so its slices have more to be settled for.
+  const refunded = await fill(listing(id(1)));
   const offer = await fill({ ...listing(id(2)), kind: OFFER, maker: buyer, taker: seller });
   const peer = seaportPeer(await onSeaport(id(3)));
 
@@ -55,7 +59,8 @@ export async function measureMarket(world: LocalWorld): Promise<GasRow[]> {
     false,
   );
   return [
-    row("market fill, nothing pending", again.gasUsed, TARGET, peer),
+    row("market fill, nothing pending", again.gasUsed, TARGET, againPeer),
+    row("market fill, nothing pending, refunded before", refunded.gasUsed, TARGET, peer),
     row("market fill, pending", settling.gasUsed, TARGET + settle, settlingPeer),
     row("market fill, with royalty, nothing pending", withRoyalty.gasUsed, null, royaltyPeer),
     row("market fill, the maker's first of 256 nonces", first.gasUsed, null, peer),
