@@ -34,7 +34,7 @@ contract ReentryTest is World {
         _refusesInside(abi.encodeCall(own.openBatch, (2, address(this), address(token), address(token), 1, 0, 1)));
         _refusesInside(abi.encodeCall(own.mint, (1, _sale())));
         _refusesInside(abi.encodeCall(own.takeBack, (1, _one(), alice, alice, 1)));
-        _refusesInside(abi.encodeCall(own.accrue, (1, posting)));
+        _refusesInside(abi.encodeCall(own.accruePayout, (1, posting)));
         _refusesInside(abi.encodeCall(own.topUp, (1, address(this), 1)));
         _refusesInside(abi.encodeCall(own.releaseUpfront, (1, 1)));
         _refusesInside(abi.encodeCall(own.collectProceeds, (1, operator, operator)));
