@@ -58,8 +58,6 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
             if (holder != owner) revert DifferentOwner(ending, holder, owner);
         }
         batch.takeEarned(sum.whole, sum.refundWhole);
-        if (sum.whole != 0) owed[batch.payoutToken] += sum.whole;
-        if (sum.refundWhole != 0) owed[batch.paymentToken] += sum.refundWhole;
         (uint64 units, uint192 paid, uint192 refundPaid) = sum.position();
         id = batchId * SERIALS + batch.takeSerials(batchId, 1);
         _slices[id].open(units, paid, refundPaid);
@@ -125,7 +123,7 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         emit SliceRetired(id, batchId, owner, units, batch.sold -= units);
     }
 
-    /// @dev As `_settle` for a slice that is merged: reserves and credit are moved once, for all of them, by whoever has the sum.
+    /// @dev As `_settle` for a slice that is merged: the reserves are moved once, for all of them, by whoever has the sum.
     function _settleInto(
         SlicePosition.Sum memory sum,
         BatchAccounting.State storage batch,
@@ -134,21 +132,9 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
         address owner
     ) private {
         (uint256 whole, uint192 paid, uint256 refundWhole, uint192 refundPaid) = sum.add(_slices[id]);
-        // Where both are in one token, the credit after it holds what came of either.
-        bool one = sum.refundAcc != 0 && batch.paymentToken == batch.payoutToken;
-        if (whole != 0) {
-            uint256 refunds = one ? sum.refundWhole - refundWhole : 0;
-            emit Settled(id, owner, whole, paid, owed[batch.payoutToken] + sum.whole + refunds);
-        }
+        if (whole != 0) emit Settled(id, owner, whole, paid, owed[batch.payoutToken] += whole);
         if (refundWhole != 0) {
-            uint256 payouts = one ? sum.whole : 0;
-            emit RefundSettled(
-                id,
-                owner,
-                refundWhole,
-                refundPaid,
-                owed[batch.paymentToken] + sum.refundWhole + payouts
-            );
+            emit RefundSettled(id, owner, refundWhole, refundPaid, owed[batch.paymentToken] += refundWhole);
         }
     }
 

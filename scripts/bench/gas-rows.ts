@@ -1,3 +1,4 @@
+import { measureArt } from "#scripts/bench/art-rows.ts";
 import { measureClaims } from "#scripts/bench/claim-rows.ts";
 import { measureEndings } from "#scripts/bench/ending-rows.ts";
 import type { GasRow } from "#scripts/bench/gas-row.ts";
@@ -22,6 +23,7 @@ export async function measureGas(): Promise<GasRow[]> {
     measureMarket,
     measureHolders,
     measureEndings,
+    measureArt,
   ];
   for (const measure of parts) rows.push(...(await measure(world)));
   return [...rows, ...measureSizes()];
