@@ -21,7 +21,7 @@ const settings = {
   FOUNDRY_INVARIANT_RUNS: "4",
   FOUNDRY_INVARIANT_DEPTH: "32",
   // Reporting costs gas, and a long walk of a handler is one transaction.
-  FOUNDRY_GAS_LIMIT: String(2n ** 62n),
+  FOUNDRY_GAS_LIMIT: String(2n ** 33n),
 };
 
 /** What ships: mocks are for tests, and interfaces do nothing. */
