@@ -4,7 +4,7 @@ const [SCHEDULED, SELLING, COOLING_OFF, ACTIVE, COMPLETED, DEFAULTED, CANCELLED]
 const TERA = 10n ** 12n;
 
 /** Numbers from 0 to 1, the same ones at every run. */
-function chance(seed: number): () => number {
+export function chance(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
