@@ -32,10 +32,9 @@ library SliceFacts {
         return facts.status == IBatchManager.Status.Defaulted || facts.status == IBatchManager.Status.Cancelled;
     }
 
-    /// @dev Average of the posted periods, rounded down; 0 before the first.
+    /// @dev Average of the posted periods, of which there is at least one, rounded down.
     function deliveredPercent(Facts memory facts) internal pure returns (uint256) {
-        uint256 count = facts.deliveries.length;
-        return count == 0 ? 0 : (_sum(facts.deliveries) * 100) / (63 * count);
+        return (_sum(facts.deliveries) * 100) / (63 * facts.deliveries.length);
     }
 
     /// @dev Sum of the six lower bits of every byte, a word at a time: lanes of two bytes add up to the rest of a division by 2^16 - 1.

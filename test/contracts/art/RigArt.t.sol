@@ -45,6 +45,15 @@ contract RigArtTest is SolidityTest {
         assertTrue(_has(art.svg(facts), _firstTurn(40)), "and never more than 40");
     }
 
+    function test_periods_of_a_long_term_share_bars_and_a_little_of_one_is_not_nothing() public view {
+        SliceFacts.Facts memory facts = example();
+        facts.periods = 3_660;
+        facts.deliveries = hex"000000010000000000003f3f3f3f3f";
+        string memory svg = art.svg(facts);
+        assertTrue(_has(svg, "stroke-width='9' stroke-dasharray='0 2 5 4e3'"), "one of 63 in ten periods");
+        assertTrue(_has(svg, "stroke-width='589' stroke-dasharray='0 12 5 4e3'"), "five of ten periods are posted");
+    }
+
     function example() internal pure returns (SliceFacts.Facts memory facts) {
         facts.seed = 0x10301;
         facts.batchId = 3;

@@ -35,6 +35,13 @@ contract SliceDescriptorTest is SolidityTest {
         assertTrue(here != _hashOf(descriptor, ID), "chain");
     }
 
+    function test_the_collection_speaks_for_itself_and_of_no_slice() public {
+        bytes32 before = keccak256(bytes(descriptor.contractURI()));
+        posed.pose(example());
+        assertTrue(keccak256(bytes(descriptor.contractURI())) == before, "whatever the batches do");
+        assertLe(bytes(descriptor.contractURI()).length, 5_000, "bytes");
+    }
+
     function test_every_status_is_to_be_seen() public {
         bytes32[8] memory seen;
         PosedBatch.Pose memory pose = example();
