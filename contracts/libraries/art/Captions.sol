@@ -22,20 +22,16 @@ library Captions {
 
     function _drawMiddle(bytes memory page, SliceFacts.Facts memory facts, string memory soft) private pure {
         (string memory figure, string memory unit) = HashrateText.parts(facts.hashrate, 4);
-        uint256 length = bytes(figure).length;
         page.write("<g text-anchor='middle'><text y='12' font-weight='600' letter-spacing='-1' font-size='");
-        page
-            .write(
-                length < 4
-                    ? "56"
-                    : length < 6
-                        ? "46"
-                        : "28"
-            )
-            .write("'>")
-            .write(figure);
+        page.write(_sizeFor(bytes(figure).length)).write("'>").write(figure);
         page.write("</text><text y='38' font-size='17' fill='").write(soft).write("'>").write(unit);
         page.write("</text></g>");
+    }
+
+    /// @dev As large as the inner circle takes.
+    function _sizeFor(uint256 characters) private pure returns (uint256) {
+        if (characters < 4) return 56;
+        return characters < 6 ? 46 : 28;
     }
 
     function _drawLeft(bytes memory page, SliceFacts.Facts memory facts, string memory soft) private pure {
@@ -44,9 +40,8 @@ library Captions {
         page.write(">").write(PlainText.inXml(facts.site)).write("</text><g fill='").write(soft);
         page.write("'><text x='-280' y='-247'>Batch ").write(facts.batchId);
         if (facts.deliveries.length > 0) {
-            page.write("</text><text x='-280' y='260'>").write(SliceFacts.deliveredPercent(facts)).write(
-                " % delivered"
-            );
+            page.write("</text><text x='-280' y='260'>").write(SliceFacts.deliveredPercent(facts));
+            page.write(" % delivered");
         }
         page.write("</text><text x='-280' y='279'>").write(facts.deliveries.length);
         page.write(" of ").write(facts.periods).write(" periods</text></g>");

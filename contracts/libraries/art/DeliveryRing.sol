@@ -12,6 +12,8 @@ library DeliveryRing {
     using Page for bytes;
 
     uint256 private constant FULL = 63;
+    /// @dev What is left free of a place, in tenths, by level: the more evidence the less, so that levels differ in weight too.
+    bytes4 private constant GAPS = 0x05040201;
     uint256 private constant MILLION = 1_000_000;
     /// @dev The circle is drawn so large that bars are whole numbers long, and then scaled to a radius of 166.
     uint256 private constant RADIUS_PER_LENGTH = 15_915_494; // 1 / 2π; hundredths, times a million
@@ -98,16 +100,9 @@ library DeliveryRing {
         page.write(" 4e3'/>");
     }
 
-    /// @dev What is left free between bars: the more evidence the less, so that levels differ in weight too.
+    /// @dev Never so much that few bars would look like less than they are.
     function _gap(uint256 level, uint256 pitch) private pure returns (uint256) {
-        uint256 tenths =
-            level == 0
-                ? 5
-                : level == 1
-                    ? 4
-                    : level == 2
-                        ? 2
-                        : 1;
+        uint256 tenths = uint8(GAPS[level]);
         uint256 gap = (pitch * tenths) / 10;
         return gap > tenths * 8 ? tenths * 8 : gap;
     }

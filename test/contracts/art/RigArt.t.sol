@@ -54,6 +54,16 @@ contract RigArtTest is SolidityTest {
         assertTrue(_has(svg, "stroke-width='589' stroke-dasharray='0 12 5 4e3'"), "five of ten periods are posted");
     }
 
+    function test_heights_that_are_made_coarser_end_at_all() public view {
+        SliceFacts.Facts memory facts = example();
+        facts.periods = 256;
+        facts.deliveries = new bytes(256);
+        for (uint256 i; i < 256; ++i) facts.deliveries[i] = bytes1(uint8(i));
+        string memory svg = art.svg(facts);
+        // Places of 14, of which level 0 leaves half free: all and the steps up to it are bars 49 to 63.
+        assertTrue(_has(svg, "stroke-width='577' stroke-dasharray='0 689 7 7 7 7 "), "49 and up are drawn as 63");
+    }
+
     function example() internal pure returns (SliceFacts.Facts memory facts) {
         facts.seed = 0x10301;
         facts.batchId = 3;
