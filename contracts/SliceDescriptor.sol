@@ -12,13 +12,11 @@ import {SliceFacts} from "./libraries/art/SliceFacts.sol";
 import {SliceJson} from "./libraries/art/SliceJson.sol";
 import {Stones} from "./libraries/art/Stones.sol";
 import {RigArt} from "./libraries/RigArt.sol";
+import {SERIALS} from "./libraries/SliceIds.sol";
 
 /// @title SliceDescriptor
 /// @notice How slices look. It reads the protocol, holds nothing and can change nothing.
 contract SliceDescriptor is ISliceDescriptor {
-    /// @dev As in CapacitySlices: tokenId = batchId * SERIALS + serial.
-    uint256 private constant SERIALS = 1e9;
-
     IBatchManager public immutable manager;
     ICapacitySlices public immutable slices;
 

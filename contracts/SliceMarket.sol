@@ -14,6 +14,7 @@ import {ITokenCustody} from "./interfaces/ITokenCustody.sol";
 import {AccountSignature} from "./libraries/AccountSignature.sol";
 import {AccountingMath} from "./libraries/AccountingMath.sol";
 import {MarketOrders} from "./libraries/MarketOrders.sol";
+import {SERIALS} from "./libraries/SliceIds.sol";
 
 /// @title SliceMarket
 /// @notice See {ISliceMarket}.
@@ -23,8 +24,6 @@ contract SliceMarket is ISliceMarket, EIP712, ReentrancyGuardTransient {
     using MarketOrders for Order;
     using SafeERC20 for IERC20;
 
-    /// @dev As in CapacitySlices: tokenId = batchId * SERIALS + serial.
-    uint256 private constant SERIALS = 1e9;
     uint256 private constant MAX_ROYALTY_BPS = 1_000;
     uint256 private constant SKIPPABLE_GAS = 500_000;
 

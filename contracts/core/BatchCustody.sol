@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {ERC721Utils} from "@openzeppelin/contracts/token/ERC721/utils/ERC721Utils.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {BatchAccounting} from "../libraries/BatchAccounting.sol";
+import {SERIALS} from "../libraries/SliceIds.sol";
 import {SlicePosition} from "../libraries/SlicePosition.sol";
 import {SliceBook} from "./SliceBook.sol";
 

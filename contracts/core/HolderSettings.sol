@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IHolderSettings} from "../interfaces/IHolderSettings.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
+import {IHolderSettings} from "../interfaces/IHolderSettings.sol";
 
 /// @title HolderSettings
 /// @notice What an owner allows strangers to do with the earnings of their slices: nothing here ever binds the owner.

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {ISliceBook} from "../interfaces/ISliceBook.sol";
 import {BatchAccounting} from "../libraries/BatchAccounting.sol";
+import {SERIALS} from "../libraries/SliceIds.sol";
 import {SlicePosition} from "../libraries/SlicePosition.sol";
 import {HolderSettings} from "./HolderSettings.sol";
 import {TokenCustody} from "./TokenCustody.sol";
@@ -15,9 +16,6 @@ abstract contract SliceBook is TokenCustody, HolderSettings, ERC721 {
     using BatchAccounting for BatchAccounting.State;
     using SlicePosition for SlicePosition.State;
     using SlicePosition for SlicePosition.Sum;
-
-    /// @dev tokenId = batchId * SERIALS + serial.
-    uint256 internal constant SERIALS = 1e9;
 
     mapping(uint256 batchId => BatchAccounting.State) internal _batches;
     mapping(uint256 id => SlicePosition.State) internal _slices;

@@ -7,6 +7,7 @@ import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {IBatchManager} from "../interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {ISliceDescriptor} from "../interfaces/ISliceDescriptor.sol";
+import {SERIALS} from "../libraries/SliceIds.sol";
 import {BatchCustody} from "./BatchCustody.sol";
 
 /// @title SlicePresentation

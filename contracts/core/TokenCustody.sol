@@ -4,8 +4,8 @@ pragma solidity ^0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {ITokenCustody} from "../interfaces/ITokenCustody.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
+import {ITokenCustody} from "../interfaces/ITokenCustody.sol";
 
 /// @title TokenCustody
 /// @notice Tokens come in measured, are owed to somebody, and leave only to whom they are owed.

@@ -31,7 +31,7 @@ library BatchAccounting {
         uint96 bond;
     }
 
-    /// @notice Serial numbers share the token id with the batch's number: id = batch * 1e9 + serial.
+    /// @notice Serial numbers share the token id with the batch's number: see SERIALS.
     uint32 internal constant MAX_SERIAL = 999_999_999;
 
     function open(

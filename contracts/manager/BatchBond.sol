@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {IBondDisputes} from "../interfaces/IBondDisputes.sol";
 import {IBatchManager} from "../interfaces/IBatchManager.sol";
+import {IBondDisputes} from "../interfaces/IBondDisputes.sol";
 import {AccountingMath} from "../libraries/AccountingMath.sol";
 import {BatchTerms} from "../libraries/BatchTerms.sol";
+import {SERIALS} from "../libraries/SliceIds.sol";
 import {BatchSale} from "./BatchSale.sol";
 
 /// @title BatchBond
@@ -46,7 +47,7 @@ abstract contract BatchBond is BatchSale {
     function dispute(uint256 batchId, uint256 id, bytes32 reasonHash) external {
         BatchTerms.State storage batch = _known(batchId);
         if (batch.arbiter == address(0)) revert NoArbiter(batchId);
-        if (id / 1e9 != batchId || _slices.ownerOf(id) != msg.sender) revert NotHolder(batchId, id, msg.sender);
+        if (id / SERIALS != batchId || _slices.ownerOf(id) != msg.sender) revert NotHolder(batchId, id, msg.sender);
         (uint16 period, uint40 running) = (batch.nextPeriod, batch.disputedUntil);
         bool again = block.timestamp < running || period <= batch.disputedAt;
         if (again || _slices.batchAccount(batchId).bond == 0) revert DisputeNotPossible(batchId, period, running);

@@ -6,6 +6,7 @@ import {IBatchManager} from "../interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {ISliceBook} from "../interfaces/ISliceBook.sol";
 import {BatchTerms} from "../libraries/BatchTerms.sol";
+import {SERIALS} from "../libraries/SliceIds.sol";
 import {TermLimits} from "../libraries/TermLimits.sol";
 import {BatchRegister} from "./BatchRegister.sol";
 
@@ -40,7 +41,7 @@ abstract contract BatchSale is BatchRegister {
     /// @inheritdoc IBatchManager
     function refund(uint256[] calldata ids, address to) external returns (uint256 amount) {
         if (ids.length == 0) revert ISliceBook.NoSlices();
-        uint256 batchId = ids[0] / 1e9;
+        uint256 batchId = ids[0] / SERIALS;
         BatchTerms.State storage batch = _running(batchId);
         uint256 deadline = batch.refundDeadline;
         if (block.timestamp >= deadline) revert CoolingOffOver(batchId, deadline, block.timestamp);
