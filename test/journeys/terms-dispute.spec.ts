@@ -1,23 +1,9 @@
-import { type Address, zeroHash } from "viem";
-import { approve } from "#chain/calls/approve.ts";
-import { mintTestToken } from "#chain/calls/mint-test-token.ts";
-import { postPayout } from "#chain/calls/post-payout.ts";
 import { createBatchOf } from "./batches.ts";
 import { buySlice } from "./buyers.ts";
-import type { Lode } from "./lode.ts";
+import { postFirst } from "./postings.ts";
 import { expectAccessible, keepScreen } from "./screens.ts";
 import { expect, test } from "./test.ts";
 import { closeDialog, connect, expectTransaction, installWallet, signAndSee } from "./wallet.ts";
-
-async function postFirst(lode: Lode, batchId: bigint, operator: Address) {
-  const { deployment } = lode;
-  const [gross, token] = [50_000n, deployment.tokens.wbtc];
-  const payout = { period: 0, gross, hosting: 0n, deliveredBps: 10_000, evidenceHash: zeroHash };
-  await lode.act(operator, mintTestToken(deployment, { token, to: operator, amount: gross }));
-  await lode.act(operator, approve(deployment, { token, amount: gross }));
-  await lode.act(operator, postPayout(deployment, { batchId, payout }));
-  await lode.shown();
-}
 
 test("a holder disputes the bond, and the arbiter gives half of it to the holders", async ({ page, lode, context }) => {
   const [operator, holder, arbiter] = [await lode.accountAt(1), await lode.accountAt(19), await lode.accountAt(18)];

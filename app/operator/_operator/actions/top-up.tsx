@@ -67,18 +67,20 @@ export function TopUp({ batch, payout }: Props) {
           )}
         </Field>
       </div>
-      <Field label="Why" hint="Keep the text; only its hash goes on the chain." problem={undefined}>
-        {(aria) => (
-          <input
-            {...aria}
-            className="field"
-            autoComplete="off"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            data-testid="top-up-reason"
-          />
-        )}
-      </Field>
+      <div className="mt-3">
+        <Field label="Why" hint="Keep the text; only its hash goes on the chain." problem={undefined}>
+          {(aria) => (
+            <input
+              {...aria}
+              className="field"
+              autoComplete="off"
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              data-testid="top-up-reason"
+            />
+          )}
+        </Field>
+      </div>
       <div className="mt-2">
         <SignButton signer={signer} label="Review the top-up" problem={problem} onSign={onSign} testId="top-up" />
       </div>
