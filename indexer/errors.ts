@@ -3,6 +3,17 @@ export class RetryableError extends Error {
   override name = "RetryableError";
 }
 
+/** A node will not answer eth_getLogs for that many blocks, or that many logs. Asking for fewer blocks helps. */
+export class RangeTooLargeError extends RetryableError {
+  override name = "RangeTooLargeError";
+  /** The largest number of blocks the node says it would answer, where it says so. */
+  readonly suggested: bigint | undefined;
+  constructor(message: string, suggested?: bigint, options?: ErrorOptions) {
+    super(message, options);
+    this.suggested = suggested;
+  }
+}
+
 /** Trying again does not help: somebody must change something. The message says what. */
 export class HaltError extends Error {
   override name = "HaltError";

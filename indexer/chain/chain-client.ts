@@ -16,6 +16,12 @@ import { parseLog, type RawLog, type RpcLog } from "./raw-log.ts";
 const ATTEMPTS = 3;
 const AGAIN_MS = 50;
 
+/**
+ * The logs of a range. `agreed`: as many endpoints as must agree gave the same logs, so that headers are needed only of blocks with
+ * logs. Where it is false every block's bloom filter has to be held against them.
+ */
+export type LogsOfRange = { logs: RawLog[]; agreed: boolean };
+
 export type ChainClient = ReturnType<typeof createChainClient>;
 
 /** The few things the indexer asks a node. Every failure is a `RetryableError` with a sentence. */
@@ -64,10 +70,10 @@ export function createChainClient(rpcUrl: string, { looseLinks = false } = {}) {
       const logs = await ask<RpcLog[]>("eth_getLogs", [{ blockHash, address }]);
       return logs.map(parseLog);
     },
-    /** Both ends included. */
-    async logsOfRange(from: bigint, to: bigint, address: Address[]): Promise<RawLog[]> {
+    /** Both ends included. Throws `RangeTooLargeError` where fewer blocks may be answered. */
+    async logsOfRange(from: bigint, to: bigint, address: Address[]): Promise<LogsOfRange> {
       const filter = { fromBlock: numberToHex(from), toBlock: numberToHex(to), address };
-      return (await ask<RpcLog[]>("eth_getLogs", [filter])).map(parseLog);
+      return { logs: (await ask<RpcLog[]>("eth_getLogs", [filter])).map(parseLog), agreed: false };
     },
     /** Every log of the block, from its transactions' receipts: the second opinion on an empty answer to eth_getLogs. */
     async logsOfReceipts(blockHash: Hash, address: Address[]): Promise<RawLog[]> {

@@ -17,7 +17,7 @@ export async function fetchRange(
 ): Promise<Stretch> {
   const ours = followed(deployment);
   // Logs first, alone: a node that refuses the range says so before a thousand headers are asked for.
-  const logs = byBlock(await chain.logsOfRange(from, to, ours));
+  const logs = byBlock((await chain.logsOfRange(from, to, ours)).logs);
   const headers = await chain.headers(Array.from({ length: Number(to - from) + 1 }, (_, i) => from + BigInt(i)));
   const events = [];
   let previous = parentHash;
