@@ -1,8 +1,7 @@
 "use client";
-import clsx from "clsx";
 import { FileUp } from "lucide-react";
-import { useRef, useState } from "react";
 import { describeFault } from "#evidence/fault.ts";
+import { FileDrop } from "./file-drop.tsx";
 import { type OpenedRecord, openRecord } from "./record-reader.ts";
 
 /** Takes a pool record by drag or by choice, and says what it is, or every fault in it. */
@@ -13,55 +12,22 @@ export function RecordDrop({
   record: OpenedRecord | undefined;
   onRecord: (record: OpenedRecord) => void;
 }) {
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
-  const take = async (file: File | undefined) => {
+  const take = async ([file]: File[]) => {
     if (file !== undefined) onRecord(await openRecord(file));
   };
   return (
     <div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dragging is a convenience; the file field inside does the same */}
-      <div
-        className={clsx(
-          "flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-dashed p-5",
-          isOver ? "border-ore bg-ore-soft" : "border-line-strong",
-        )}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setIsOver(false);
-          void take(event.dataTransfer.files[0]);
-        }}
+      <FileDrop
+        icon={FileUp}
+        title="Drop the pool's record here"
+        label="Pool record"
+        accept=".json,.csv,.txt,application/json,text/csv"
+        testId="record-file"
+        onFiles={(files) => void take(files)}
       >
-        <FileUp className="size-5 text-ink-3" aria-hidden="true" />
-        <div className="min-w-0 flex-1 basis-60">
-          <p className="font-medium">Drop the pool's record here</p>
-          <p className="label">
-            Foundry's daily earnings (JSON), Braiins' payouts export (CSV), or Lode's template (CSV). It is read in this
-            browser and sent nowhere; only its hash goes on the chain.
-          </p>
-        </div>
-        <button type="button" className="button" onClick={() => input.current?.click()}>
-          Choose a file
-        </button>
-        <input
-          ref={input}
-          type="file"
-          aria-label="Pool record"
-          accept=".json,.csv,.txt,application/json,text/csv"
-          className="sr-only"
-          tabIndex={-1}
-          data-testid="record-file"
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            event.target.value = ""; // the same file can be chosen again after it was repaired
-          }}
-        />
-      </div>
+        Foundry's daily earnings (JSON), Braiins' payouts export (CSV), or Lode's template (CSV). It is read in this
+        browser and sent nowhere; only its hash goes on the chain.
+      </FileDrop>
       <div role="status">{record !== undefined && <Reading record={record} />}</div>
     </div>
   );
