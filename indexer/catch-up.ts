@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { type Cursor, findCursor } from "./cursor.ts";
 import { HaltError, ReorganisedError } from "./errors.ts";
 import { FOLLOWED_BLOCKS } from "./finality.ts";
+import { findLostHeaders } from "./lost-headers.ts";
 import { rollBackTo } from "./roll-back.ts";
 
 /** Brings the tables to the chain's head as it is now. Throws `ReorganisedError` when the chain left the stored blocks. */
@@ -25,13 +26,14 @@ export async function catchUp(context: Context, deployment: Deployment): Promise
 }
 
 /** The head is not above the cursor: it is the cursor's block, another one instead, or an earlier one. */
-async function meetHead({ db, chainId, isLocal, log }: Context, cursor: Cursor, head: Header): Promise<void> {
+async function meetHead(context: Context, cursor: Cursor, head: Header): Promise<void> {
+  const { db, chainId, isLocal, log } = context;
   const stored = await db.block.findUnique({ where: { chainId_number: { chainId, number: head.number } } });
   if (stored?.hash !== head.hash) throw new ReorganisedError(`Block ${head.number} is now ${head.hash}.`);
   if (head.number === cursor.blockNumber) return;
   if (isLocal) {
     log.warn(`The local chain went back to block ${head.number}.`);
-    return rollBackTo(db, chainId, head.number);
+    return rollBackTo(db, chainId, head.number, await findLostHeaders(context, cursor, head.number));
   }
   // Behind a load balancer one node may lag: blocks are taken back when other blocks take their place, not before.
   log.debug(`The RPC endpoint is at block ${head.number}, behind block ${cursor.blockNumber}.`);

@@ -2,6 +2,7 @@ import type { Context } from "./context.ts";
 import { type Cursor, findCursor } from "./cursor.ts";
 import { HaltError, RetryableError } from "./errors.ts";
 import { FINALITY_DEPTH } from "./finality.ts";
+import { findLostHeaders } from "./lost-headers.ts";
 import { rollBackTo, wipe } from "./roll-back.ts";
 
 /** Headers compared per round trip. */
@@ -26,7 +27,7 @@ export async function followReorganisation(context: Context): Promise<void> {
       from: cursor.blockNumber,
       to: ancestor,
     });
-    await rollBackTo(db, chainId, ancestor);
+    await rollBackTo(db, chainId, ancestor, await findLostHeaders(context, cursor, ancestor));
     return;
   }
   if (isLocal) {

@@ -1,9 +1,12 @@
 import type { Database, Transaction } from "#prisma/client.ts";
+import type { Header } from "./chain/header.ts";
 import { announce, lockCursor } from "./cursor.ts";
 import { HaltError } from "./errors.ts";
 import { positionOf } from "./place.ts";
 import { sqlName } from "./tables/columns.ts";
 import { tableNames } from "./tables/conclusions.ts";
+import { facts } from "./tables/facts.ts";
+import { insertRows } from "./tables/insert-rows.ts";
 import { WRITE } from "./transaction.ts";
 
 const spanTables = ["slice_span", "refund_span"];
@@ -12,15 +15,21 @@ const byPosition = tableNames.map(sqlName).filter((table) => ![...spanTables, ..
 
 /**
  * Makes the tables what they were at the end of block `blockNumber`: later rows go, spans they ended last again. Rolling back to
- * where the tables already are changes nothing. Throws `HaltError` when that block's header is no longer kept.
+ * where the tables already are changes nothing. `headers` are those that were forgotten since. Throws `HaltError` when that block's header is no longer kept.
  */
-export async function rollBackTo(db: Database, chainId: number, blockNumber: bigint): Promise<void> {
+export async function rollBackTo(
+  db: Database,
+  chainId: number,
+  blockNumber: bigint,
+  headers: Header[] = [],
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const cursor = await lockCursor(tx, chainId);
     if (!cursor || cursor.blockNumber <= blockNumber) return;
     const block = await tx.block.findUnique({ where: { chainId_number: { chainId, number: blockNumber } } });
     if (!block) throw new HaltError(`Block ${blockNumber} is too far back to return to. Run \`npm run reindex\`.`);
     await forgetAfter(tx, chainId, blockNumber);
+    await insertRows(tx, "block", facts.block, chainId, headers);
     await tx.chainCursor.update({
       where: { chainId },
       data: { blockNumber, headBlock: blockNumber, blockHash: block.hash, blockTime: block.time },

@@ -1,89 +1,244 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
-import { indexOnce, snapshot, startIndexer, until } from "./index-chain.ts";
+import { createBranches } from "./branch.ts";
+import { indexOnce, listen, snapshot, startIndexer, until } from "./index-chain.ts";
+import { type Meddle, startRpcProxy } from "./rpc-proxy.ts";
+import { expectTruth } from "./truth.ts";
 import { createWorld, type World } from "./world.ts";
 
+type Branches = Awaited<ReturnType<typeof createBranches>>;
+/** A chain that nobody may wipe: what is taken back must be taken back by the rules. */
+const PUBLIC = { local: false };
 let world: World;
-let database: TestDatabase;
-let indexer: ReturnType<typeof startIndexer>;
-let batch: bigint;
-let alice: `0x${string}`;
-let bob: `0x${string}`;
-
+let branches: Branches;
 beforeAll(async () => {
-  [world, database] = await Promise.all([createWorld(), createTestDatabase()]);
-  [alice, bob] = world.holders as [`0x${string}`, `0x${string}`];
-  batch = await world.createBatch({ periods: 100 });
-  await world.passDays(1);
-  indexer = startIndexer(database, world);
-  await indexer.caughtUp;
+  world = await createWorld();
+  branches = await createBranches(world);
 });
-afterAll(async () => {
-  await indexer?.stop();
-  await database?.drop();
-  await world?.stop();
-});
+afterAll(() => world?.stop());
 
-async function indexedHead() {
+/** Waits until the tables stand on the chain's head, and returns it. */
+async function indexedHead(database: TestDatabase) {
   const head = await world.client.getBlock();
   await until(async () => {
     const [row] = await database.query<{ block_hash: string }>("SELECT block_hash FROM chain_cursor");
     return row?.block_hash === head.hash;
   }, `block ${head.number} is indexed`);
-  return head.number;
+  return head;
 }
 
-async function expectFresh() {
-  const fresh = await createTestDatabase();
-  await indexOnce(fresh, world);
-  expect(await snapshot(database)).toEqual(await snapshot(fresh));
-  await fresh.drop();
-}
+const heard = (said: string[], words: RegExp) => until(() => said.some((line) => words.test(line)), `it says ${words}`);
+const wentBack = (from: bigint, to: bigint) =>
+  `The chain was reorganised: going back from block ${from} to block ${to}.`;
 
-const counts = async () => {
-  const [row] = await database.query(
-    "SELECT (SELECT count(*) FROM slice)::int AS slices, (SELECT count(*) FROM payout)::int AS payouts",
+describe("while the indexer follows a public chain, the tables are those of a fresh index after a reorganisation", () => {
+  const { log, said } = listen();
+  let database: TestDatabase;
+  let indexer: ReturnType<typeof startIndexer>;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    indexer = startIndexer(database, world, { ...PUBLIC, log });
+    await indexer.caughtUp;
+  });
+  afterAll(async () => {
+    await indexer?.stop();
+    await database?.drop();
+  });
+  beforeEach(() => void said.splice(0));
+
+  /** Lives `left`, goes back to where it began, and lives `right`; the indexer stands on the end of each. */
+  async function part(left: () => Promise<unknown>, right: () => Promise<unknown>) {
+    const fork = await branches.fork();
+    await left();
+    const end = await indexedHead(database);
+    await fork.again();
+    await right();
+    await indexedHead(database);
+    expect(said).toContain(wentBack(end.number, fork.number));
+    await expectTruth(database, world, PUBLIC);
+  }
+
+  test.each([
+    { name: "of 1 block to one block", left: 1, right: 1 },
+    { name: "of 5 blocks to 6", left: 5, right: 6 },
+    { name: "of 5 blocks to 3: a shorter chain", left: 5, right: 3 },
+    { name: "of 20 blocks to 21", left: 20, right: 21 },
+    { name: "of 32 blocks to 33", left: 32, right: 33 },
+    { name: "of 64 blocks, as deep as finality, to 65", left: 64, right: 65 },
+    { name: "of 2 blocks to a burst of 200", left: 2, right: 200 },
+  ])("$name", ({ left, right }) =>
+    part(
+      () => branches.lively(left),
+      () => branches.lively(right),
+    ),
   );
-  return row;
-};
 
-describe("after a reorganisation the tables are those of a fresh index", () => {
-  let period = 0;
-  const cases = [
-    { name: "of 1 block, same length", drop: 1, add: 1 },
-    { name: "of 5 blocks, longer", drop: 5, add: 6 },
-    { name: "of 5 blocks, same height", drop: 5, add: 5 },
-    { name: "to a shorter chain", drop: 5, add: 3 },
-    { name: "to a shorter chain without any new block", drop: 4, add: 0 },
-    { name: "of 20 blocks", drop: 20, add: 21 },
-    { name: "to a burst of 200 blocks", drop: 2, add: 200 },
-  ];
-  test.each(cases)("$name", async ({ drop, add }) => {
-    const kept = await world.buy(alice, batch, 3n);
-    await indexedHead();
-    const before = await counts();
-    const id = await world.client.snapshot();
+  test("of 5 blocks to 5 others, which are then built upon", async () => {
+    await part(
+      () => branches.lively(5),
+      () => branches.lively(5),
+    );
+    await branches.lively(3);
+    await indexedHead(database);
+    await expectTruth(database, world, PUBLIC);
+  });
 
-    // The chain that is left: a purchase, a payout, a transfer and a claim on it.
-    await world.buy(bob, batch, 5n);
-    if (drop > 3) {
-      await world.passDays(1);
-      await world.post(batch, period, { gross: 5_000n });
-      await world.claim(alice, [kept]);
+  test("in which every event vanishes", () =>
+    part(
+      () => branches.lively(4),
+      () => branches.empty(4),
+    ));
+
+  test("in which empty blocks give way to ones with events", () =>
+    part(
+      () => branches.empty(4),
+      () => branches.lively(4),
+    ));
+
+  test("that is followed by another, and by a third before the second is seen", async () => {
+    const fork = await branches.fork();
+    await part(
+      () => branches.lively(4),
+      () => branches.lively(3),
+    );
+    await fork.again();
+    await branches.lively(5);
+    await indexedHead(database);
+    await expectTruth(database, world, PUBLIC);
+    await fork.again();
+    await branches.lively(2);
+    await fork.again();
+    await branches.lively(6);
+    await indexedHead(database);
+    await expectTruth(database, world, PUBLIC);
+  });
+
+  test("that is itself taken back: from A to B, and to A again", async () => {
+    const fork = await branches.fork();
+    const first = await branches.same();
+    await indexedHead(database);
+    const before = await snapshot(database);
+    await fork.again();
+    await branches.lively(4);
+    await indexedHead(database);
+    expect(await snapshot(database)).not.toEqual(before);
+    await fork.again();
+    expect(await branches.same()).toBe(first);
+    await indexedHead(database);
+    expect(await snapshot(database)).toEqual(before);
+    await expectTruth(database, world, PUBLIC);
+  });
+
+  test("to a head further back: blocks stay until others take their place, for a node may only lag", async () => {
+    const fork = await branches.fork();
+    await branches.lively(4);
+    const end = await indexedHead(database);
+    const before = await snapshot(database);
+    await fork.again();
+    await heard(said, new RegExp(`at block ${fork.number}, behind block ${end.number}`));
+    expect(await snapshot(database)).toEqual(before);
+    await branches.lively(5);
+    await indexedHead(database);
+    expect(said).toContain(wentBack(end.number, fork.number));
+    await expectTruth(database, world, PUBLIC);
+  });
+});
+
+describe("a reorganisation in the middle of reading leaves the tables those of a fresh index", () => {
+  const isRange: Parameters<typeof during>[0] = (filter) => "fromBlock" in filter;
+  test("when it comes with the first blocks of a long way to the head", () => during(isRange));
+  test("when it comes with the blocks near the head", () => during((filter) => "blockHash" in filter));
+
+  /** The chain parts as the first logs of that kind are asked for: headers are of one branch, logs of the other. */
+  async function during(isAsked: (filter: object) => boolean) {
+    const database = await createTestDatabase();
+    while ((await world.client.getBlockNumber()) < 200n) await branches.empty(1);
+    const fork = await branches.fork();
+    await branches.lively(12);
+    let parted = false;
+    const meddle: Meddle = async ({ method, params: [filter] }, forward) => {
+      if (!parted && method === "eth_getLogs" && isAsked(filter as object)) {
+        parted = true;
+        await fork.again();
+        await branches.lively(13);
+      }
+      return forward();
+    };
+    const proxy = await startRpcProxy(world.rpcUrl, meddle);
+    try {
+      await indexOnce(database, { ...world, rpcUrl: proxy.rpcUrl }, PUBLIC);
+      expect(parted).toBe(true);
+      await indexOnce(database, world, PUBLIC);
+      await expectTruth(database, world, PUBLIC);
+    } finally {
+      await proxy.stop();
+      await database.drop();
     }
-    const mined = drop > 3 ? 4 : 1;
-    if (drop > mined) await world.client.mine({ blocks: drop - mined });
-    await indexedHead();
-    expect(await counts()).not.toEqual(before);
+  }
+});
 
-    await world.client.revert({ id });
-    if (add > 0) await world.transfer(alice, bob, kept);
-    if (add > 1) await world.client.mine({ blocks: add - 1 });
-    await indexedHead();
-    expect(await counts()).toEqual(before);
-    await expectFresh();
-    await world.passDays(1);
-    await world.post(batch, period++, { gross: 777n });
-    await indexedHead();
+describe("a reorganisation deeper than finality", () => {
+  test("halts the indexer of a public chain with a sentence, and nothing is written", async () => {
+    const database = await createTestDatabase();
+    const fork = await branches.fork();
+    await branches.lively(70);
+    await indexOnce(database, world, PUBLIC);
+    const before = await snapshot(database);
+    await fork.again();
+    await branches.lively(72);
+    const indexer = startIndexer(database, world, PUBLIC);
+    indexer.caughtUp.catch(() => {});
+    await expect(indexer.ended).rejects.toThrow(/deeper than finality.*npm run reindex.*Nothing was written/s);
+    expect(await snapshot(database)).toEqual(before);
+    await database.drop();
+  });
+});
+
+describe("on the local chain, which a developer may turn back at will,", () => {
+  const { log, said } = listen();
+  let database: TestDatabase;
+  let indexer: ReturnType<typeof startIndexer>;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    indexer = startIndexer(database, world, { log });
+    await indexer.caughtUp;
+  });
+  afterAll(async () => {
+    await indexer?.stop();
+    await database?.drop();
+  });
+
+  test("a head that goes back takes its blocks with it", async () => {
+    const fork = await branches.fork();
+    await branches.lively(5);
+    await indexedHead(database);
+    await fork.again();
+    await indexedHead(database);
+    expect(said).toContain(`The local chain went back to block ${fork.number}.`);
+    await expectTruth(database, world);
+  });
+
+  test("a burst of 200 blocks mined at once, whose parents' hashes name nothing, takes the place of others", async () => {
+    const fork = await branches.fork();
+    await branches.lively(5);
+    await indexedHead(database);
+    await fork.again();
+    await branches.lively(2);
+    await world.client.mine({ blocks: 200 });
+    await indexedHead(database);
+    await expectTruth(database, world);
+  });
+
+  test("blocks far beyond finality go too: back to the last block with an event that both chains have", async () => {
+    const fork = await branches.fork();
+    await branches.lively(5);
+    await world.client.mine({ blocks: 140 });
+    const end = await indexedHead(database);
+    await fork.again();
+    await branches.lively(6);
+    await world.client.mine({ blocks: 140 });
+    await indexedHead(database);
+    expect(said.join("\n")).toMatch(new RegExp(`reorganised: going back from block ${end.number} to block`));
+    await expectTruth(database, world);
   });
 });

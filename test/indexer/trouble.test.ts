@@ -172,18 +172,3 @@ test("a deployment that is not on the chain is waited for on a local chain", asy
   await indexer.caughtUp;
   await indexer.stop();
 });
-
-test("deeper than finality the indexer halts with a sentence and writes nothing", async () => {
-  await indexOnce(database, world, { local: false });
-  const id = await world.client.snapshot();
-  for (let i = 0; i < 70; i++) await world.client.mine({ blocks: 1 });
-  await indexOnce(database, world, { local: false });
-  const before = await snapshot(database);
-  await world.client.revert({ id });
-  await world.client.increaseTime({ seconds: 1_000 });
-  for (let i = 0; i < 72; i++) await world.client.mine({ blocks: 1 });
-  const indexer = startIndexer(database, world, { local: false });
-  indexer.caughtUp.catch(() => {});
-  await expect(indexer.ended).rejects.toThrow(/deeper than finality.*npm run reindex.*Nothing was written/s);
-  expect(await snapshot(database)).toEqual(before);
-});
