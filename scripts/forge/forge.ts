@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { installForge } from "./install.ts";
+import { installFoundry } from "#scripts/foundry/install.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -14,7 +14,7 @@ export type ForgeOptions = { artifacts: string; settings?: Record<string, string
  * compiled tests are kept in that folder too: two runs beside each other must not share it. Ended after `timeoutMs`, with no code then. The compiler wrapper needs the Node that runs this, so that one comes first on the path.
  */
 export function forge(args: string[], options: ForgeOptions): Promise<ForgeRun> {
-  const program = installForge();
+  const program = installFoundry("forge");
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...args, "--root", root], {
       cwd: root,

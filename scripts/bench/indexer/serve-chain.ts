@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Hex } from "viem";
+import { writeDeployment } from "#scripts/deploy/write-deployment.ts";
+import { type Anvil, startAnvil } from "./anvil.ts";
+import { type BuiltChain, buildChain } from "./build-chain.ts";
+import type { ChainSize } from "./chain-size.ts";
+import { request } from "./rpc.ts";
+
+/** Part of the name of a kept chain: raised when contracts or the story change, so that an old one is not taken for a new one. */
+const EDITION = 1;
+const kept = fileURLToPath(new URL("../../../cache/bench-chain/", import.meta.url));
+
+export type ServedChain = Anvil &
+  BuiltChain & {
+    /** For LODE_DEPLOYMENT. */
+    deploymentFile: string;
+  };
+
+/**
+ * The chain of the bench on a node of its own: built the first time, which takes minutes at full size, and kept in cache/ for the
+ * next. Its clock goes on by a second a block.
+ */
+export async function serveChain(
+  size: ChainSize,
+  report: (line: string) => void,
+  folder: string = kept,
+): Promise<ServedChain> {
+  const { slices, payouts, transfers, claims } = size;
+  const place = join(folder, `${EDITION}-${slices}-${payouts}-${transfers}-${claims}`);
+  const deploymentFile = join(place, "deployment.json");
+  const anvil = await startAnvil();
+  try {
+    const built = existsSync(place) ? await load(anvil, place) : await build(anvil, place, size, report);
+    return { ...anvil, ...built, deploymentFile };
+  } catch (error) {
+    await anvil.stop();
+    throw error;
+  }
+}
+
+async function build({ rpcUrl }: Anvil, place: string, size: ChainSize, report: (line: string) => void) {
+  const built = await buildChain(rpcUrl, size, report);
+  report("Keeping the chain for the next run.");
+  const state = await request<Hex>(rpcUrl, "anvil_dumpState");
+  const draft = `${place}.${process.pid}.draft`;
+  mkdirSync(draft, { recursive: true });
+  writeFileSync(join(draft, "state.json.gz"), Buffer.from(state.slice(2), "hex"));
+  writeFileSync(join(draft, "built.json"), `${JSON.stringify(built, null, 2)}\n`);
+  writeDeployment(join(draft, "deployment.json"), built.deployment);
+  rmSync(place, { recursive: true, force: true });
+  renameSync(draft, place);
+  return built;
+}
+
+async function load({ rpcUrl }: Anvil, place: string): Promise<BuiltChain> {
+  const state = readFileSync(join(place, "state.json.gz"));
+  await request(rpcUrl, "anvil_loadState", [`0x${state.toString("hex")}`]);
+  await request(rpcUrl, "evm_setAutomine", [false]);
+  const { timestamp } = await request<{ timestamp: Hex }>(rpcUrl, "eth_getBlockByNumber", ["latest", false]);
+  await request(rpcUrl, "evm_setNextBlockTimestamp", [Number(timestamp) + 1]);
+  await request(rpcUrl, "anvil_setBlockTimestampInterval", [1]);
+  return JSON.parse(readFileSync(join(place, "built.json"), "utf8")) as BuiltChain;
+}
