@@ -21,6 +21,13 @@ export const settings = z.object({
     .int("must be a whole number")
     .positive("must be above 0")
     .default(31_337),
+  INDEXER_PORT: z.coerce
+    .number("must be a port number")
+    .int("must be a whole number")
+    .min(0, "must be 0 or more")
+    .max(65_535, "must be 65535 or less")
+    .default(9464),
+  INDEXER_HOST: z.string().default("127.0.0.1"),
   LODE_HOME: z.string().default(".lode"),
   LODE_DEPLOYMENT: z.string().optional(),
   WEB_PORT: port.default(3000),

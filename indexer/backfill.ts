@@ -14,15 +14,17 @@ const WANTED_EVENTS = 5_000;
 
 /** From the cursor up to block `to`, which lies beyond finality, in ranges that grow and shrink with what the node can answer. */
 export async function backfill(context: Context, deployment: Deployment, cursor: Cursor, to: bigint, head: bigint) {
-  const { db, chain, chainId, log, signal } = context;
-  const progress = createProgress(log, cursor.blockNumber, to);
+  const { db, chain, chainId, log, metrics, signal } = context;
+  const progress = createProgress(context, cursor.blockNumber, to);
   let { blockNumber, blockHash } = cursor;
   let size = FIRST_SIZE;
   while (blockNumber < to && !signal.aborted) {
     const end = blockNumber + size < to ? blockNumber + size : to;
     try {
       const stretch = await fetchRange(chain, deployment, blockNumber + 1n, end, blockHash);
+      const startedAt = performance.now();
       await apply(db, chainId, stretch, head);
+      metrics.applied(stretch, startedAt);
       blockNumber = stretch.to.number;
       blockHash = stretch.to.hash;
       progress.report(blockNumber, stretch.events.length);

@@ -12,15 +12,18 @@ import { rollBackTo } from "./roll-back.ts";
 
 /** Brings the tables to the chain's head as it is now. Throws `ReorganisedError` when the chain left the stored blocks. */
 export async function catchUp(context: Context, deployment: Deployment): Promise<void> {
-  const { db, chain, chainId, signal } = context;
+  const { db, chain, chainId, metrics, signal } = context;
   const head = await chain.head();
+  metrics.sawHead(head);
   for (let cursor = await mustFind(context); !signal.aborted; cursor = await mustFind(context)) {
     if (cursor.blockNumber >= head.number) return meetHead(context, cursor, head);
     if (head.number - cursor.blockNumber > FOLLOWED_BLOCKS) {
       await backfill(context, deployment, cursor, head.number - FOLLOWED_BLOCKS, head.number);
     } else {
       const stretch = await fetchBlocks(chain, deployment, cursor.blockNumber + 1n, head.number, cursor.blockHash);
+      const startedAt = performance.now();
       await apply(db, chainId, stretch, head.number);
+      metrics.applied(stretch, startedAt);
     }
   }
 }
@@ -32,7 +35,7 @@ async function meetHead(context: Context, cursor: Cursor, head: Header): Promise
   if (stored?.hash !== head.hash) throw new ReorganisedError(`Block ${head.number} is now ${head.hash}.`);
   if (head.number === cursor.blockNumber) return;
   if (isLocal) {
-    log.warn(`The local chain went back to block ${head.number}.`);
+    log.warn(`The local chain went back to block ${head.number}.`, { code: "local-chain-back", block: head.number });
     return rollBackTo(db, chainId, head.number, await findLostHeaders(context, cursor, head.number));
   }
   // Behind a load balancer one node may lag: blocks are taken back when other blocks take their place, not before.

@@ -27,7 +27,10 @@ export async function checkChain(context: Context): Promise<{ deployment: Deploy
           "If the deployment file is right, run `npm run reindex`.",
       );
     }
-    log.warn(`The local chain started again (${difference}): indexing it from the beginning.`);
+    log.warn(`The local chain started again (${difference}): indexing it from the beginning.`, {
+      code: "local-chain-anew",
+      difference,
+    });
     await wipe(db, chainId);
   }
   const start = BigInt(deployment.startBlock);

@@ -13,7 +13,7 @@ const CHUNK = 64;
  * as started again. Throws `HaltError` beyond finality anywhere else: with blocks that old gone, no table can be trusted.
  */
 export async function followReorganisation(context: Context): Promise<void> {
-  const { db, chainId, isLocal, log } = context;
+  const { db, chainId, isLocal, log, metrics } = context;
   const cursor = await findCursor(db, chainId);
   if (!cursor) return;
   const ancestor = await findCommonAncestor(context, cursor);
@@ -24,14 +24,16 @@ export async function followReorganisation(context: Context): Promise<void> {
   }
   if (ancestor !== undefined && (isLocal || cursor.blockNumber - ancestor <= FINALITY_DEPTH)) {
     log.warn(`The chain was reorganised: going back from block ${cursor.blockNumber} to block ${ancestor}.`, {
+      code: "reorganised",
       from: cursor.blockNumber,
       to: ancestor,
     });
     await rollBackTo(db, chainId, ancestor, await findLostHeaders(context, cursor, ancestor));
+    metrics.rolledBack(cursor.blockNumber - ancestor);
     return;
   }
   if (isLocal) {
-    log.warn("The local chain started again: indexing it from the beginning.");
+    log.warn("The local chain started again: indexing it from the beginning.", { code: "local-chain-anew" });
     await wipe(db, chainId);
     return;
   }

@@ -1,20 +1,34 @@
 import { catchUp } from "./catch-up.ts";
 import { checkChain } from "./check-chain.ts";
+import { checkSchema } from "./check-schema.ts";
 import type { Context } from "./context.ts";
 import { databaseAway } from "./database-away.ts";
-import { ReorganisedError, RetryableError } from "./errors.ts";
+import { HaltError, ReorganisedError, RetryableError } from "./errors.ts";
 import { type Heads, watchHeads } from "./heads.ts";
+import { createMetrics, type Metrics } from "./operations/metrics.ts";
 import { pause } from "./pause.ts";
 import { followReorganisation } from "./reorg.ts";
 import { acquireWriterLock } from "./writer-lock.ts";
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5_000;
-const LOCAL_POLL_MS = 100;
-const POLL_MS = 2_000;
+/** How often things are tried again and asked for, in milliseconds. */
+export type Pace = {
+  /** After the first failure; each next one waits twice as long. */
+  firstPauseMs: number;
+  longestPauseMs: number;
+  /** Between questions for a new head, where none are announced. */
+  pollMs: number;
+};
+const paceOf = (isLocal: boolean): Pace => ({
+  firstPauseMs: 100,
+  longestPauseMs: 5_000,
+  pollMs: isLocal ? 100 : 2_000,
+});
 
-export type Settings = Omit<Context, "signal"> & {
+export type Settings = Omit<Context, "signal" | "metrics"> & {
   databaseUrl: string;
+  metrics?: Metrics;
+  /** Simulations hurry. */
+  pace?: Partial<Pace>;
   /** Stops the indexer after the transaction under way. */
   signal: AbortSignal;
   /** Called when the tables have reached the head for the first time, and again after each trouble. */
@@ -23,49 +37,88 @@ export type Settings = Omit<Context, "signal"> & {
 
 /** Keeps the tables true until the signal is aborted. Waits where waiting helps; throws `HaltError` where it does not. */
 export async function run(settings: Settings): Promise<void> {
-  const { log, signal, databaseUrl, chainId } = settings;
-  let pauseMs = FIRST_PAUSE_MS;
+  const { log, signal, databaseUrl, chainId, metrics = createMetrics(settings.chainId) } = settings;
+  const pace = { ...paceOf(settings.isLocal), ...settings.pace };
+  let pauseMs = pace.firstPauseMs;
   let said = "";
   const calm = () => {
     if (said) log.info("Everything answers again.");
     said = "";
-    pauseMs = FIRST_PAUSE_MS;
+    pauseMs = pace.firstPauseMs;
+    metrics.inTrouble(undefined);
   };
   while (!signal.aborted) {
     try {
-      const lock = await acquireWriterLock(databaseUrl, chainId, log, signal);
+      const lock = await waitForLock(settings, metrics);
       if (!lock) return;
       try {
-        await write({ ...settings, signal: AbortSignal.any([signal, lock.lost]) }, calm);
-        if (!signal.aborted) log.warn("The database connection that made this the only writer is gone: asking again.");
+        metrics.becomes("writer");
+        await write({ ...settings, metrics, pace, signal: AbortSignal.any([signal, lock.lost]) }, calm);
+        if (!signal.aborted) {
+          log.warn("The database session that made this the only writer is gone: asking again.", { code: "lock-lost" });
+        }
       } finally {
         await lock.release().catch(() => {});
       }
     } catch (error) {
-      const sentence = error instanceof RetryableError ? error.message : databaseAway(error, databaseUrl);
-      if (sentence === undefined) throw error;
-      if (sentence !== said) log.warn(`${sentence} Trying again until it works.`, { cause: String(error) });
-      said = sentence;
+      const trouble = explain(error, databaseUrl);
+      if (trouble === undefined) throw error;
+      if (trouble.fromDatabase) metrics.databaseFailed(trouble.code);
+      if (signal.aborted) return; // what was cut short on the way out is no trouble
+      if (!trouble.waitingHelps) throw new HaltError(trouble.sentence, { cause: error });
+      metrics.inTrouble(trouble.sentence);
+      if (trouble.sentence !== said) {
+        log.warn(`${trouble.sentence} Trying again until it works.`, {
+          code: trouble.code,
+          chainId,
+          cause: String(error),
+        });
+      }
+      said = trouble.sentence;
       await pause(pauseMs, signal);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      pauseMs = Math.min(pauseMs * 2, pace.longestPauseMs);
     }
   }
 }
 
+function waitForLock({ log, databaseUrl, chainId, signal }: Settings, metrics: Metrics) {
+  let told = false;
+  return acquireWriterLock(databaseUrl, chainId, signal, () => {
+    metrics.becomes("standby");
+    metrics.inTrouble(undefined);
+    if (!told) log.info(`Another indexer writes chain ${chainId}: standing by until it ends.`, { role: "standby" });
+    told = true;
+  });
+}
+
+/** What was thrown, if it may pass or is the database's; undefined where it is neither. */
+function explain(error: unknown, databaseUrl: string) {
+  if (error instanceof HaltError) return undefined;
+  if (error instanceof RetryableError) {
+    return { code: "not-yet", sentence: error.message, waitingHelps: true, fromDatabase: false };
+  }
+  const trouble = databaseAway(error, databaseUrl);
+  return trouble && { ...trouble, code: `database-${trouble.code}`, fromDatabase: true };
+}
+
 /** As the only writer: follow the chain until something is wrong. */
-async function write(settings: Settings, calm: () => void): Promise<void> {
-  const { chain, isLocal, log, signal, onCaughtUp } = settings;
+async function write(settings: Settings & Context & { pace: Pace }, calm: () => void): Promise<void> {
+  const { db, chain, log, metrics, pace, signal, onCaughtUp } = settings;
   let heads: Heads | undefined;
+  await checkSchema(db);
   try {
     while (!signal.aborted) {
       const { deployment, cursor } = await checkChain(settings);
+      metrics.standsAt(cursor);
       log.info(`Indexing chain ${cursor.chainId} from block ${cursor.blockNumber}.`, { block: cursor.blockNumber });
-      heads ??= watchHeads(chain.rpcUrl, isLocal ? LOCAL_POLL_MS : POLL_MS, log, signal);
+      heads ??= watchHeads(chain.rpcUrl, pace.pollMs, log, signal);
       try {
         for (let told = false; !signal.aborted; await heads.next()) {
           await catchUp(settings, deployment);
+          if (signal.aborted) break;
+          metrics.compared();
           calm();
-          if (!told && !signal.aborted) {
+          if (!told) {
             log.info("Caught up with the chain's head.");
             onCaughtUp?.();
           }

@@ -1,35 +1,49 @@
 import pg from "pg";
-import type { Logger } from "./logger.ts";
 import { pause } from "./pause.ts";
 
 const AGAIN_MS = 500;
+/** How often the holder makes sure that it still is one. */
+const CHECK_MS = 5_000;
+/** A holder whose machine vanished is noticed by the server after some 30 s, not after two hours. */
+const KEEPALIVES =
+  "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET idle_session_timeout = 0";
+
 /** "lode" in the upper half, the chain's id in the lower: one lock per chain and database. */
-const lockKey = (chainId: number) => String((0x6c6f6465n << 32n) | BigInt(chainId));
+const HIGH = 0x6c6f6465;
+const lockKey = (chainId: number) => String((BigInt(HIGH) << 32n) | BigInt(chainId));
 
 export type WriterLock = {
-  /** Aborted when the connection that holds the lock is gone: another writer may have it now. */
+  /** Aborted when the session that holds the lock is gone: another writer may have it now. */
   lost: AbortSignal;
   release(): Promise<void>;
 };
 
-/** Waits until this process is the chain's only writer. Undefined when the signal is aborted first. */
+/**
+ * Waits until this process is the chain's only writer; `onStandby` is called each time another one was found to be it. Undefined
+ * when the signal is aborted first. The lock belongs to a session of PostgreSQL: a pooler must not give it to anybody else.
+ */
 export async function acquireWriterLock(
   databaseUrl: string,
   chainId: number,
-  log: Logger,
   signal: AbortSignal,
+  onStandby: () => void = () => {},
 ): Promise<WriterLock | undefined> {
-  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    keepAlive: true,
+    application_name: `lode writer lock ${chainId}`,
+    connectionTimeoutMillis: 10_000,
+  });
   const lost = new AbortController();
   client.on("error", () => lost.abort());
   client.on("end", () => lost.abort());
   try {
     await client.connect();
-    for (let told = false; !signal.aborted; await pause(AGAIN_MS, signal)) {
+    await client.query(KEEPALIVES);
+    for (; !signal.aborted; await pause(AGAIN_MS, signal)) {
       const { rows } = await client.query("SELECT pg_try_advisory_lock($1::bigint) AS held", [lockKey(chainId)]);
-      if (rows[0]?.held === true) return { lost: lost.signal, release: () => client.end() };
-      if (!told) log.info(`Another indexer writes chain ${chainId}: standing by until it ends.`);
-      told = true;
+      if (rows[0]?.held === true) return watch(client, chainId, lost);
+      onStandby();
     }
   } catch (error) {
     await client.end().catch(() => {});
@@ -37,4 +51,33 @@ export async function acquireWriterLock(
   }
   await client.end();
   return undefined;
+}
+
+function watch(client: pg.Client, chainId: number, lost: AbortController): WriterLock {
+  let asking = false;
+  const timer = setInterval(async () => {
+    if (asking) return lost.abort(); // no answer since the last time: whoever can reach the server may be writing
+    asking = true;
+    if (await holds(client, chainId).catch(() => false)) asking = false;
+    else lost.abort();
+  }, CHECK_MS);
+  lost.signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  return {
+    lost: lost.signal,
+    async release() {
+      clearInterval(timer);
+      await client.end();
+    },
+  };
+}
+
+/** Whether this very session holds the lock: behind a pooler that shares sessions the answer becomes no. */
+async function holds(client: pg.Client, chainId: number): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid() AND objsubid = 1
+     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+     AND classid = $1::bigint AND objid = $2::bigint`,
+    [HIGH, chainId],
+  );
+  return rowCount !== 0;
 }

@@ -1,5 +1,4 @@
 import { env } from "#env.ts";
-import { createLogger } from "#indexer/logger.ts";
 import { wipe } from "#indexer/roll-back.ts";
 import { acquireWriterLock } from "#indexer/writer-lock.ts";
 import { createDatabase } from "#prisma/client.ts";
@@ -8,7 +7,7 @@ import { createDatabase } from "#prisma/client.ts";
 const db = createDatabase(env.DATABASE_URL);
 const patience = AbortSignal.timeout(2_000);
 try {
-  const lock = await acquireWriterLock(env.DATABASE_URL, env.CHAIN_ID, createLogger("silent"), patience);
+  const lock = await acquireWriterLock(env.DATABASE_URL, env.CHAIN_ID, patience);
   if (!lock)
     throw new Error(`An indexer is writing chain ${env.CHAIN_ID}. Stop it, then run \`npm run reindex\` again.`);
   await wipe(db, env.CHAIN_ID);

@@ -8,6 +8,7 @@ export type Places = {
   web: number;
   chain: number;
   database: number;
+  indexer: number;
   webUrl: string;
   rpcUrl: string;
   databaseUrl: string;
@@ -37,12 +38,14 @@ export async function choosePlaces(home: string, ports: "preferred" | "free"): P
   };
   const web = await choose("the web server", settings.WEB_PORT);
   const chain = await choose("the local chain", settings.CHAIN_PORT);
+  const indexer = await choose("the indexer's /health", settings.INDEXER_PORT);
   const given = ports === "preferred" ? databaseOfTheUser() : undefined;
   const database = given === undefined ? await choose("PostgreSQL", settings.DATABASE_PORT) : settings.DATABASE_PORT;
   return {
     web,
     chain,
     database,
+    indexer,
     webUrl: `http://127.0.0.1:${web}`,
     rpcUrl: `http://127.0.0.1:${chain}`,
     databaseUrl: given ?? `postgresql://lode:lode@127.0.0.1:${database}/lode`,
@@ -66,6 +69,7 @@ export function surroundingsOf(places: Places, home: string, daySeconds: number)
     WEB_PORT: String(places.web),
     CHAIN_PORT: String(places.chain),
     DATABASE_PORT: String(places.database),
+    INDEXER_PORT: String(places.indexer),
     LODE_DAY_SECONDS: String(daySeconds),
     NEXT_TELEMETRY_DISABLED: "1",
     FORCE_COLOR: "0",

@@ -2,7 +2,8 @@ import type { Deployment } from "#chain/deployment.ts";
 import { isLocal } from "#chain/networks.ts";
 import { createChainClient } from "#indexer/chain/chain-client.ts";
 import { createLogger, type Logger } from "#indexer/logger.ts";
-import { run } from "#indexer/run.ts";
+import type { Metrics } from "#indexer/operations/metrics.ts";
+import { type Pace, run } from "#indexer/run.ts";
 import type { TestDatabase } from "../database.ts";
 
 export type Indexed = { rpcUrl: string; deployment: Deployment };
@@ -18,7 +19,18 @@ export function listen(): { log: Logger; said: string[] } {
 export function startIndexer(
   { url, db }: TestDatabase,
   { rpcUrl, deployment }: Indexed,
-  { log = createLogger("silent"), chainId = deployment.chainId, local = isLocal(chainId) } = {},
+  {
+    log = createLogger("silent"),
+    chainId = deployment.chainId,
+    local = isLocal(chainId),
+    ...rest
+  }: Partial<{
+    log: Logger;
+    chainId: number;
+    local: boolean;
+    metrics: Metrics;
+    pace: Partial<Pace>;
+  }> = {},
 ) {
   const stop = new AbortController();
   let reached = () => {};
@@ -26,7 +38,16 @@ export function startIndexer(
     reached = resolve;
   });
   const ended = run({
-    ...{ db, databaseUrl: url, chainId, isLocal: local, log, signal: stop.signal, onCaughtUp: () => reached() },
+    ...{
+      db,
+      databaseUrl: url,
+      chainId,
+      isLocal: local,
+      log,
+      signal: stop.signal,
+      ...rest,
+      onCaughtUp: () => reached(),
+    },
     chain: createChainClient(rpcUrl, { looseLinks: local }),
     findDeployment: () => deployment,
   });
