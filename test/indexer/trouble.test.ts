@@ -121,16 +121,6 @@ describe("the database", () => {
     await indexer.stop();
   });
 
-  test("without our tables is said with the command that makes them", async () => {
-    const empty = await createTestDatabase({ migrated: false });
-    const { log, said } = listen();
-    const indexer = startIndexer(empty, through(), { log });
-    indexer.caughtUp.catch(() => {});
-    await heard(said, /no tables of Lode's yet: run `npm run db:migrate`/);
-    await indexer.stop();
-    await empty.drop();
-  });
-
   test("cutting every connection in the middle of the work leaves the tables whole", async () => {
     let cuts = 0;
     let cutting = Promise.resolve();
