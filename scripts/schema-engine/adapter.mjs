@@ -79,6 +79,11 @@ function driverError(e) {
   return e;
 }
 
+// The engine notes a migration, applies it, and notes that it is finished. Here that is one transaction: whoever is killed in the
+// middle of it has done nothing, and the next `prisma migrate deploy` needs no `migrate resolve`.
+const begins = (sql) => /^INSERT INTO "_prisma_migrations"/.test(sql) && !sql.includes('"finished_at"');
+const finishes = (sql) => /^UPDATE "_prisma_migrations" SET "finished_at"/.test(sql);
+
 class Session {
   provider = "postgres";
   adapterName = "schema-engine-shim";
@@ -88,10 +93,21 @@ class Session {
   async #io(sql, args) {
     const getTypeParser = (oid, format) => (format === "text" && PARSERS[oid]) || pg.types.getTypeParser(oid, format);
     try {
-      return await this.client.query({ text: sql, values: args, rowMode: "array", types: { getTypeParser } });
+      if (begins(sql)) await this.#begin();
+      const result = await this.client.query({ text: sql, values: args, rowMode: "array", types: { getTypeParser } });
+      if (finishes(sql)) await this.#end("COMMIT");
+      return result;
     } catch (e) {
       throw driverError(e);
     }
+  }
+  async #begin() {
+    await this.client.query("BEGIN");
+    this.migrating = true;
+  }
+  async #end(how) {
+    if (this.migrating) await this.client.query(how);
+    this.migrating = false;
   }
   async queryRaw({ sql, args }) {
     const { fields, rows } = await this.#io(sql, args);
@@ -108,6 +124,7 @@ class Session {
     try {
       await this.client.query(script);
     } catch (e) {
+      await this.#end("ROLLBACK").catch(() => {});
       throw driverError(e);
     } // simple protocol: whole script, one implicit transaction
   }
