@@ -19,17 +19,28 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   await asAdmin(adminUrl, `CREATE DATABASE ${name} ${migrated ? "TEMPLATE template_lode" : ""}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  const db = createDatabase(url.href);
-  const pool = new pg.Pool({ connectionString: url.href, max: 2, application_name: "test" });
+  const { close, ...opened } = openDatabase(url.href);
+  return {
+    ...opened,
+    async drop() {
+      await close();
+      await asAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** A database that is there already. Call `close` in `afterAll`. */
+export function openDatabase(url: string): Omit<TestDatabase, "drop"> & { close(): Promise<void> } {
+  const db = createDatabase(url);
+  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "test" });
   pool.on("error", () => {}); // a test that stops the server tells its own story
   return {
-    url: url.href,
+    url,
     db,
     query: async (sql, values) => (await pool.query(sql, values)).rows,
-    async drop() {
+    async close() {
       await db.$disconnect();
       await pool.end();
-      await asAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
 }

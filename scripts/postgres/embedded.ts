@@ -12,6 +12,10 @@ export type EmbeddedOptions = {
   port: number;
   user?: string;
   password?: string;
+  /** How many may be connected at once. */
+  connections?: number;
+  /** Other programs than those that came with `npm install`. */
+  binaries?: { initdb: string; postgres: string };
   /** No fsync: for tests, whose data nobody keeps. */
   throwaway?: boolean;
   /** Each line the server prints. */
@@ -35,9 +39,10 @@ export type EmbeddedServer = {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const { port, user = "lode", password = "lode", throwaway = false, onLog = () => {} } = options;
+  const { connections = 200 } = options;
   const account = findServerUser();
   const dataDir = reachableFolder(options.dataDir, account);
-  const binaries = findBinaries(account);
+  const binaries = options.binaries ?? findBinaries(account);
   await stopServer(dataDir);
 
   const fresh = !existsSync(join(dataDir, "PG_VERSION"));
@@ -84,7 +89,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const server = run(binaries.postgres, [
     ...["-D", dataDir, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
     ...(throwaway ? ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"] : []),
-    ...["-c", "max_connections=200", "-c", "timezone=UTC", "-c", "log_min_messages=warning"],
+    ...["-c", `max_connections=${connections}`, "-c", "timezone=UTC", "-c", "log_min_messages=warning"],
   ]);
   const exited = once(server, "exit");
   while (findServer(dataDir)?.state !== "ready") {

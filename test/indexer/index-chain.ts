@@ -6,6 +6,8 @@ import type { Metrics } from "#indexer/operations/metrics.ts";
 import { type Pace, run } from "#indexer/run.ts";
 import type { TestDatabase } from "../database.ts";
 
+/** A database that may be written to and looked at. */
+export type Opened = Pick<TestDatabase, "url" | "db" | "query">;
 export type Indexed = { rpcUrl: string; deployment: Deployment };
 
 /** A logger that keeps what is said. */
@@ -17,7 +19,7 @@ export function listen(): { log: Logger; said: string[] } {
 
 /** Runs the real indexer in this process until `stop`. `caughtUp` resolves when the head is first reached. */
 export function startIndexer(
-  { url, db }: TestDatabase,
+  { url, db }: Opened,
   { rpcUrl, deployment }: Indexed,
   {
     log = createLogger("silent"),
@@ -62,14 +64,14 @@ export function startIndexer(
 }
 
 /** Brings a database to the chain's head. */
-export async function indexOnce(database: TestDatabase, world: Indexed, options?: Parameters<typeof startIndexer>[2]) {
+export async function indexOnce(database: Opened, world: Indexed, options?: Parameters<typeof startIndexer>[2]) {
   const indexer = startIndexer(database, world, options);
   await indexer.caughtUp;
   await indexer.stop();
 }
 
 /** Every row of every table of ours, in order, as text: two databases with the same snapshot hold the same. */
-export async function snapshot({ query }: TestDatabase): Promise<Record<string, string[]>> {
+export async function snapshot({ query }: Opened): Promise<Record<string, string[]>> {
   const tables = await query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`,

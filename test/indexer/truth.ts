@@ -1,11 +1,11 @@
 import { expect } from "vitest";
 import { verifyLedger } from "#scripts/verify-ledger/verify-ledger.ts";
-import { createTestDatabase, type TestDatabase } from "../database.ts";
-import { type Indexed, indexOnce, snapshot } from "./index-chain.ts";
+import { createTestDatabase } from "../database.ts";
+import { type Indexed, indexOnce, type Opened, snapshot } from "./index-chain.ts";
 
 /** Fails unless the tables are those of a fresh index of the same chain, and say what the contracts' own views say. */
 export async function expectTruth(
-  database: TestDatabase,
+  database: Opened,
   world: Indexed,
   options?: Parameters<typeof indexOnce>[2],
 ): Promise<void> {
