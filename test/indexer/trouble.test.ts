@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
-import { findFreePort } from "../free-port.ts";
 import { indexOnce, listen, snapshot, startIndexer, until } from "./index-chain.ts";
 import { startRpcProxy } from "./rpc-proxy.ts";
 import { createWorld, type World } from "./world.ts";
@@ -109,18 +108,6 @@ describe("the RPC endpoint", () => {
 });
 
 describe("the database", () => {
-  test("being away is said with what to check", async () => {
-    const nowhere = { ...database, url: `postgresql://lode:lode@127.0.0.1:${await findFreePort()}/lode` };
-    const { log, said } = listen();
-    const indexer = startIndexer(nowhere, through(), { log });
-    indexer.caughtUp.catch(() => {});
-    await heard(
-      said,
-      /database 127\.0\.0\.1:\d+\/lode cannot be used now\. Is PostgreSQL running, and is DATABASE_URL right\?/,
-    );
-    await indexer.stop();
-  });
-
   test("cutting every connection in the middle of the work leaves the tables whole", async () => {
     let cuts = 0;
     let cutting = Promise.resolve();
