@@ -119,6 +119,24 @@ contract RecoverSurplusTest is HolderWorld {
         assertEq(usdc.balanceOf(address(slices)), slices.liabilities(address(usdc)), "payment token");
     }
 
+    function test_cannot_reach_what_a_payout_token_owes_through_its_second_address() public {
+        TwoFacedToken two = TwoFacedToken(deploy("TwoFacedToken.sol:TwoFacedToken"));
+        vm.prank(admin);
+        manager.setPayoutTokenAllowed(address(two), true);
+        IBatchManager.Terms memory terms = termsFromNow();
+        terms.payoutToken = address(two);
+        uint256 other = createBatch(terms);
+        buy(alice, other, 10);
+        two.mint(operator, 500);
+        vm.prank(operator);
+        two.approve(address(slices), 500);
+        post(other, 500);
+        address face = address(two.face());
+        vm.prank(admin);
+        vm.expectRevert(abi.encodeWithSelector(ITokenCustody.LiabilitiesUncovered.selector, address(two), 0, 500));
+        manager.recoverSurplus(face, admin);
+    }
+
     /// @return owed the bond and the price of a slice
     function _batchIn(address token) private returns (uint256 owed) {
         vm.prank(admin);
