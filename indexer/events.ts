@@ -1,10 +1,12 @@
-import { type DecodeEventLogReturnType, decodeEventLog, getAddress } from "viem";
+import type { DecodeEventLogReturnType } from "viem";
 import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import type { RawLog } from "./chain/raw-log.ts";
+import { checksummed } from "./decoding/checksummed.ts";
+import { createDecoder } from "./decoding/decoder.ts";
 import { HaltError } from "./errors.ts";
 import { type Place, positionOf } from "./place.ts";
 
@@ -33,27 +35,29 @@ export function followed(deployment: Deployment): `0x${string}`[] {
   return [capacitySlices, batchManager, attesterRegistry, fleetRegistry];
 }
 
+const decode = {
+  slices: createDecoder(capacitySlicesAbi),
+  manager: createDecoder(batchManagerAbi),
+  attesters: createDecoder(attesterRegistryAbi),
+  fleet: createDecoder(fleetRegistryAbi),
+};
+
 /** Throws `HaltError` for a log the ABIs do not know: the code is older than the contracts. */
 export function decodeLog(log: RawLog, at: Date, deployment: Deployment): IndexedEvent {
-  const address = getAddress(log.address);
+  const address = checksummed(log.address.slice(2)) ?? log.address;
   const { blockNumber, logIndex, txHash, topics, data } = log;
   const place = { position: positionOf(blockNumber, logIndex), blockNumber, logIndex, txHash, at };
   try {
     if (address === deployment.capacitySlices) {
-      return { place, address, contract: "slices", event: decodeEventLog({ abi: capacitySlicesAbi, topics, data }) };
+      return { place, address, contract: "slices", event: decode.slices(topics, data) };
     }
     if (address === deployment.attesterRegistry) {
-      return {
-        place,
-        address,
-        contract: "attesters",
-        event: decodeEventLog({ abi: attesterRegistryAbi, topics, data }),
-      };
+      return { place, address, contract: "attesters", event: decode.attesters(topics, data) };
     }
     if (address === deployment.fleetRegistry) {
-      return { place, address, contract: "fleet", event: decodeEventLog({ abi: fleetRegistryAbi, topics, data }) };
+      return { place, address, contract: "fleet", event: decode.fleet(topics, data) };
     }
-    return { place, address, contract: "manager", event: decodeEventLog({ abi: batchManagerAbi, topics, data }) };
+    return { place, address, contract: "manager", event: decode.manager(topics, data) };
   } catch (cause) {
     throw new HaltError(
       `The contract ${address} emitted an event this version does not know, in transaction ${txHash} ` +
