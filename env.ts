@@ -9,12 +9,33 @@ const port = z.coerce
   .min(1, "must be 1 or more")
   .max(65_535, "must be 65535 or less");
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+const isHttp = (url: string) => /^https?:/.test(url);
+const rpcUrls = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((url) => url.trim())
+      .filter((url) => url !== ""),
+  )
+  .refine((urls) => urls.every((url) => /^(https?|wss?):\/\//.test(url) && URL.canParse(url)), {
+    error: "must be http://, https://, ws:// or wss:// addresses, separated by commas",
+    abort: true,
+  })
+  // Scripts and the web server know http alone.
+  .refine((urls) => urls.some(isHttp), { error: "must hold an http:// or https:// address" });
 
 export const settings = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql://user:password@host:port/name address" })
     .default("postgresql://lode:lode@127.0.0.1:5433/lode"),
-  RPC_URL: httpUrl.default("http://127.0.0.1:8545"),
+  RPC_URL: rpcUrls.default(["http://127.0.0.1:8545"]),
+  RPC_AGREEMENT: z.coerce
+    .number("must be a number of endpoints")
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .optional(),
+  RPC_REQUESTS_PER_SECOND: z.coerce.number("must be a number of requests").positive("must be above 0").optional(),
   PUBLIC_RPC_URL: httpUrl.optional(),
   CHAIN_ID: z.coerce
     .number("must be a chain id")
@@ -56,13 +77,30 @@ export function parseEnv(source: Record<string, string | undefined>) {
     throw new SettingsError(
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        const shown = (given[name] ?? "").replace(/\/\/[^/@]*@/, "//…@"); // a password is nobody's business
+        // Passwords are nobody's business, nor what follows an RPC provider's host: its keys.
+        const withoutPassword = (given[name] ?? "").replace(/\/\/[^/@,]*@/g, "//…@");
+        const shown = name.includes("RPC_URL")
+          ? withoutPassword.replace(/(\/\/[^/?,]*)[/?][^,]+/g, "$1/…")
+          : withoutPassword;
         return `${name} ${issue.message}, but is "${shown}". Correct it in the environment or in .env (see .env.example).`;
       }),
     );
   }
-  const { PUBLIC_RPC_URL, LODE_HOME, ...rest } = parsed.data;
-  return { ...rest, PUBLIC_RPC_URL: PUBLIC_RPC_URL ?? rest.RPC_URL, LODE_HOME: resolve(LODE_HOME) };
+  const { RPC_URL: RPC_URLS, RPC_AGREEMENT, PUBLIC_RPC_URL, LODE_HOME, ...rest } = parsed.data;
+  const RPC_URL = RPC_URLS.find(isHttp) ?? "";
+  if ((RPC_AGREEMENT ?? 1) > RPC_URLS.length) {
+    const sentence = `RPC_AGREEMENT must be at most the number of addresses in RPC_URL, which is ${RPC_URLS.length}, but is "${RPC_AGREEMENT}".`;
+    throw new SettingsError([`${sentence} Correct it in the environment or in .env (see .env.example).`]);
+  }
+  return {
+    ...rest,
+    /** The first over HTTP: what scripts and the web server use. */
+    RPC_URL,
+    RPC_URLS,
+    RPC_AGREEMENT,
+    PUBLIC_RPC_URL: PUBLIC_RPC_URL ?? RPC_URL,
+    LODE_HOME: resolve(LODE_HOME),
+  };
 }
 
 // Weakest last: the environment, then .env, then what a running `npm run dev` moved (so that other commands find its ports).

@@ -46,6 +46,6 @@ export default defineConfig({
   test: { solidity: { fuzz: { runs: deep ? 100_000 : 10_000 }, invariant } },
   networks: {
     local: { type: "edr-simulated", chainId: 31337, hardfork: "cancun" },
-    external: { type: "http", url: process.env.RPC_URL ?? "http://127.0.0.1:8545" },
+    external: { type: "http", url: (process.env.RPC_URL ?? "http://127.0.0.1:8545").split(",")[0] ?? "" },
   },
 });

@@ -14,6 +14,25 @@ const local = defineChain({
 /** The chains Lode knows by name. */
 export const networks: readonly Chain[] = [local, baseSepolia, sepolia];
 
+/**
+ * How far back a network's blocks can still change, in blocks. `depth`: taken for final where nodes have no word for it (the
+ * `finalized` tag). `followed`: how many headers are kept, and the most that finality is believed to lag.
+ */
+export type Finality = { depth: bigint; followed: bigint };
+
+const finality: Record<number, Finality> = {
+  [LOCAL_CHAIN_ID]: { depth: 64n, followed: 128n },
+  // Two epochs, most of the time 64 to 96 blocks.
+  [sepolia.id]: { depth: 96n, followed: 256n },
+  // Final when the Ethereum block is that carries it: 15 to 30 minutes at 2 seconds a block.
+  [baseSepolia.id]: { depth: 1_024n, followed: 2_048n },
+};
+
+/** Cautious for a chain we do not know: much is kept, little is taken for final. */
+export function finalityOf(chainId: number): Finality {
+  return finality[chainId] ?? { depth: 256n, followed: 1_024n };
+}
+
 /** The chain with the given id, reached through `rpcUrl` alone, so that nothing of ours ever asks a third party's node. */
 export function networkOf(chainId: number, rpcUrl: string): Chain {
   const known = networks.find((network) => network.id === chainId);

@@ -4,7 +4,7 @@ import { Changes, type SpanTable } from "./changes.ts";
 import { announce, lockCursor } from "./cursor.ts";
 import { HaltError, ReorganisedError } from "./errors.ts";
 import type { IndexedEvent } from "./events.ts";
-import { FOLLOWED_BLOCKS } from "./finality.ts";
+import { followedBlocks } from "./finality.ts";
 import { dispatch } from "./handlers/dispatch.ts";
 import { loadState } from "./state.ts";
 import { conclusions, tableNames } from "./tables/conclusions.ts";
@@ -90,9 +90,10 @@ async function endSpans(tx: Transaction, chainId: number, kind: SpanTable, table
 
 /** Headers serve to find where chains part, and to date logs: older ones without a log are of no more use. */
 async function forgetHeaders(tx: Transaction, chainId: number, before: bigint, after: bigint): Promise<void> {
+  const kept = followedBlocks(chainId);
   await tx.$executeRaw`
     DELETE FROM "block" b WHERE b."chain_id" = ${chainId}
-      AND b."number" >= ${before - FOLLOWED_BLOCKS} AND b."number" < ${after - FOLLOWED_BLOCKS}
+      AND b."number" >= ${before - kept} AND b."number" < ${after - kept}
       AND NOT EXISTS (SELECT 1 FROM "log" l WHERE l."chain_id" = b."chain_id" AND l."block_number" = b."number")`;
 }
 

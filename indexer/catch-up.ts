@@ -6,9 +6,12 @@ import type { Header } from "./chain/header.ts";
 import type { Context } from "./context.ts";
 import { type Cursor, findCursor } from "./cursor.ts";
 import { HaltError, ReorganisedError } from "./errors.ts";
-import { FOLLOWED_BLOCKS } from "./finality.ts";
+import { followedBlocks, noteFinality } from "./finality.ts";
 import { findLostHeaders } from "./lost-headers.ts";
 import { rollBackTo } from "./roll-back.ts";
+
+/** Blocks per transaction near the head: where many are followed, not all of them in one. */
+const LONGEST_STRETCH = 256n;
 
 /** Brings the tables to the chain's head as it is now. Throws `ReorganisedError` when the chain left the stored blocks. */
 export async function catchUp(context: Context, deployment: Deployment): Promise<void> {
@@ -17,10 +20,13 @@ export async function catchUp(context: Context, deployment: Deployment): Promise
   metrics.sawHead(head);
   for (let cursor = await mustFind(context); !signal.aborted; cursor = await mustFind(context)) {
     if (cursor.blockNumber >= head.number) return meetHead(context, cursor, head);
-    if (head.number - cursor.blockNumber > FOLLOWED_BLOCKS) {
-      await backfill(context, deployment, cursor, head.number - FOLLOWED_BLOCKS, head.number);
+    const oneByOne = followedBlocks(chainId);
+    if (head.number - cursor.blockNumber > oneByOne) {
+      await backfill(context, deployment, cursor, head.number - oneByOne, head.number);
     } else {
-      const stretch = await fetchBlocks(chain, deployment, cursor.blockNumber + 1n, head.number, cursor.blockHash);
+      const { blockNumber, blockHash } = cursor;
+      const end = blockNumber + LONGEST_STRETCH < head.number ? blockNumber + LONGEST_STRETCH : head.number;
+      const stretch = await fetchBlocks(chain, deployment, blockNumber + 1n, end, blockHash, head);
       const startedAt = performance.now();
       await apply(db, chainId, stretch, head.number);
       metrics.applied(stretch, startedAt);
@@ -33,7 +39,7 @@ async function meetHead(context: Context, cursor: Cursor, head: Header): Promise
   const { db, chainId, isLocal, log } = context;
   const stored = await db.block.findUnique({ where: { chainId_number: { chainId, number: head.number } } });
   if (stored?.hash !== head.hash) throw new ReorganisedError(`Block ${head.number} is now ${head.hash}.`);
-  if (head.number === cursor.blockNumber) return;
+  if (head.number === cursor.blockNumber) return noteFinality(context, cursor, head);
   if (isLocal) {
     log.warn(`The local chain went back to block ${head.number}.`, { code: "local-chain-back", block: head.number });
     return rollBackTo(db, chainId, head.number, await findLostHeaders(context, cursor, head.number));

@@ -1,8 +1,14 @@
 import type { Deployment } from "#chain/deployment.ts";
+import { believe } from "./believe.ts";
+import type { ChainClient } from "./chain/chain-client.ts";
 import type { Context } from "./context.ts";
 import { type Cursor, createCursor, findCursor } from "./cursor.ts";
-import { HaltError, RetryableError } from "./errors.ts";
+import { failureOn, HaltError } from "./errors.ts";
+import { followed } from "./events.ts";
+import { findStart } from "./find-start.ts";
 import { wipe } from "./roll-back.ts";
+import { RpcFailure } from "./rpc/failure.ts";
+import type { ExpectedChain } from "./rpc/verify.ts";
 
 /**
  * Makes sure that node, deployment and database speak of one chain, and that there is a cursor to continue from. A local chain
@@ -10,12 +16,8 @@ import { wipe } from "./roll-back.ts";
  */
 export async function checkChain(context: Context): Promise<{ deployment: Deployment; cursor: Cursor }> {
   const { db, chain, chainId, log } = context;
-  const answered = await chain.chainId();
-  if (answered !== chainId) {
-    throw new HaltError(
-      `RPC_URL (${new URL(chain.rpcUrl).origin}) is a node of chain ${answered}, but CHAIN_ID is ${chainId}. Set one of them right.`,
-    );
-  }
+  const another = await believe(() => otherChain(chain, { chainId }));
+  if (another) throw new HaltError(another);
   const deployment = await findLiveDeployment(context);
   const cursor = await findCursor(db, chainId);
   if (cursor) {
@@ -33,15 +35,12 @@ export async function checkChain(context: Context): Promise<{ deployment: Deploy
     });
     await wipe(db, chainId);
   }
-  const start = BigInt(deployment.startBlock);
-  const [before] = await chain.headers([start > 0n ? start - 1n : 0n]);
-  if (!before) throw new RetryableError(`The RPC endpoint does not have block ${start}.`);
-  return { deployment, cursor: await createCursor(db, deployment, before) };
+  return { deployment, cursor: await createCursor(db, deployment, await findStart(context, deployment)) };
 }
 
-async function findLiveDeployment({ chain, chainId, isLocal, findDeployment }: Context): Promise<Deployment> {
-  // A local chain is deployed to in a moment; anywhere else a person has to look.
-  const fail = (message: string) => (isLocal ? new RetryableError(message) : new HaltError(message));
+async function findLiveDeployment(context: Context): Promise<Deployment> {
+  const { chain, chainId, findDeployment } = context;
+  const fail = failureOn(context);
   const read = () => {
     try {
       return findDeployment();
@@ -51,17 +50,25 @@ async function findLiveDeployment({ chain, chainId, isLocal, findDeployment }: C
   };
   const deployment = read();
   if (!deployment) throw fail(`Nothing is deployed on chain ${chainId} yet: run \`npm run deploy\`.`);
-  const genesis = await chain.findHeader(0n);
-  if (genesis?.hash !== deployment.genesisHash) {
-    throw fail(
-      `The chain at ${new URL(chain.rpcUrl).origin} is not the one Lode was deployed to: its first block differs. ` +
-        "Deploy to it, or correct RPC_URL.",
-    );
-  }
-  if (!(await chain.hasCode(deployment.capacitySlices))) {
-    throw fail(`There is no contract at ${deployment.capacitySlices} on chain ${chainId}: run \`npm run deploy\`.`);
-  }
+  const { genesisHash } = deployment;
+  const another = await believe(() => otherChain(chain, { chainId, genesisHash }));
+  if (another) throw fail(another);
+  const absent = await believe(async () => {
+    const there = await Promise.all(followed(deployment).map((address) => chain.hasCode(address)));
+    return followed(deployment)[there.indexOf(false)];
+  });
+  if (absent) throw fail(`There is no contract at ${absent} on chain ${chainId}: run \`npm run deploy\`.`);
   return deployment;
+}
+
+async function otherChain(chain: ChainClient, expected: ExpectedChain): Promise<string | undefined> {
+  try {
+    await chain.requireChain(expected);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RpcFailure && error.kind === "wrong_chain") return error.message;
+    throw error;
+  }
 }
 
 function differs(cursor: Cursor, deployment: Deployment): string | undefined {

@@ -15,6 +15,8 @@ export type Cursor = {
   blockHash: string;
   blockTime: Date;
   headBlock: bigint;
+  /** See finality.ts. */
+  finalizedBlock: bigint | null;
 };
 
 export function findCursor(db: Database | Transaction, chainId: number): Promise<Cursor | null> {

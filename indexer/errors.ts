@@ -23,3 +23,8 @@ export class HaltError extends Error {
 export class ReorganisedError extends Error {
   override name = "ReorganisedError";
 }
+
+/** A local chain is put right in a moment; anywhere else a person has to look. */
+export function failureOn({ isLocal }: { isLocal: boolean }): (message: string) => Error {
+  return (message) => (isLocal ? new RetryableError(message) : new HaltError(message));
+}

@@ -2,7 +2,7 @@ import type { Header } from "./chain/header.ts";
 import type { Context } from "./context.ts";
 import type { Cursor } from "./cursor.ts";
 import { RetryableError } from "./errors.ts";
-import { FOLLOWED_BLOCKS } from "./finality.ts";
+import { followedBlocks } from "./finality.ts";
 
 /**
  * The headers that going back to block `to` asks for again: they were forgotten while the chain was longer, and are kept where a
@@ -10,7 +10,8 @@ import { FOLLOWED_BLOCKS } from "./finality.ts";
  */
 export async function findLostHeaders({ db, chain, chainId }: Context, cursor: Cursor, to: bigint): Promise<Header[]> {
   const first = cursor.startBlock > 0n ? cursor.startBlock - 1n : 0n;
-  const from = to - FOLLOWED_BLOCKS > first ? to - FOLLOWED_BLOCKS : first;
+  const oldest = to - followedBlocks(chainId);
+  const from = oldest > first ? oldest : first;
   const stored = await db.block.findMany({
     where: { chainId, number: { gte: from, lte: to } },
     select: { number: true, hash: true, parentHash: true },

@@ -12,7 +12,7 @@ import { stopOnSignals } from "./operations/stop-on-signals.ts";
 import { run } from "./run.ts";
 
 // The process: chain → database. Ends with 0 when asked to (SIGINT, SIGTERM), with 1 and a sentence when somebody must act.
-const hide = hideSecrets(env.DATABASE_URL, env.RPC_URL);
+const hide = hideSecrets(env.DATABASE_URL, ...env.RPC_URLS);
 const log = createLogger(env.LOG_LEVEL, { hide, fields: { chainId: env.CHAIN_ID } });
 const metrics = createMetrics(env.CHAIN_ID);
 const stop = stopOnSignals(log, metrics);
@@ -29,11 +29,19 @@ process.on("uncaughtException", (error) => {
 
 const operations = serveOperations({ host: env.INDEXER_HOST, port: env.INDEXER_PORT, metrics, log, hide });
 const db = createDatabase(env.DATABASE_URL, { connections: 4 });
+const chain = createChainClient(env.RPC_URLS, {
+  looseLinks: isLocal(env.CHAIN_ID),
+  agreement: env.RPC_AGREEMENT,
+  requestsPerSecond: env.RPC_REQUESTS_PER_SECOND,
+  log,
+  onRequest: metrics.requested,
+  onError: metrics.requestFailed,
+});
 try {
   await run({
     db,
     databaseUrl: env.DATABASE_URL,
-    chain: createChainClient(env.RPC_URL, { looseLinks: isLocal(env.CHAIN_ID) }),
+    chain,
     chainId: env.CHAIN_ID,
     isLocal: isLocal(env.CHAIN_ID),
     findDeployment: () => findDeployment(env.CHAIN_ID),
@@ -45,5 +53,6 @@ try {
   fail(error);
 } finally {
   operations.close();
+  chain.close();
   await db.$disconnect();
 }

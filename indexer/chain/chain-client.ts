@@ -1,104 +1,142 @@
-import {
-  type Address,
-  createPublicClient,
-  type Hash,
-  type Hex,
-  HttpRequestError,
-  http,
-  numberToHex,
-  TimeoutError,
-} from "viem";
+import type { Address, Hash } from "viem";
 import { RetryableError } from "../errors.ts";
-import { type Header, parseHeader, type RpcHeader } from "./header.ts";
-import { parseLog, type RawLog, type RpcLog } from "./raw-log.ts";
+import type { Logger } from "../logger.ts";
+import { askEach } from "../rpc/ask-each.ts";
+import { createEndpoint, type EndpointOptions } from "../rpc/endpoint.ts";
+import { createEndpoints } from "../rpc/endpoints.ts";
+import { RpcFailure } from "../rpc/failure.ts";
+import type { ExpectedChain } from "../rpc/verify.ts";
+import { agreeOnHead, askTip, disagreement, LAG_BLOCKS } from "./agree-on-head.ts";
+import { agreeOnLogs } from "./agree-on-logs.ts";
+import type { Header } from "./header.ts";
+import { logsOfBlock, secondOpinion } from "./logs-of-block.ts";
+import { mostNamed } from "./most-named.ts";
+import { askCode, askHeader, askLogsOfRange } from "./questions.ts";
+import type { RawLog } from "./raw-log.ts";
+import { createFinalizedReader } from "./read-finalized.ts";
 
-/** One request in a hundred may fail without a hundred being asked again. */
-const ATTEMPTS = 3;
-const AGAIN_MS = 50;
+/** Alone, a slow node is still the only one; of several the next is asked sooner. */
+const PATIENCE_MS = { alone: 20_000, several: 10_000 };
 
 /**
- * The logs of a range. `agreed`: as many endpoints as must agree gave the same logs, so that headers are needed only of blocks with
- * logs. Where it is false every block's bloom filter has to be held against them.
+ * The logs of a range. `agreed`: as many endpoints as must agree (two or more) gave the same logs, so that headers are needed only of
+ * blocks with logs. Where it is false every block's bloom filter has to be held against them.
  */
-export type LogsOfRange = { logs: RawLog[]; agreed: boolean };
+export type LogsOfRange = {
+  logs: RawLog[];
+  agreed: boolean;
+  /** Sets aside, where there are others, who gave these logs; gives the error to throw. */
+  distrust(why: string): RetryableError;
+};
+
+export type ChainClientOptions = Omit<EndpointOptions, "timeoutMs"> & {
+  /** See `assertFollows`. */
+  looseLinks?: boolean;
+  /** How many endpoints must name the same block or give the same logs; 1 with one endpoint, 2 with several if left out. */
+  agreement?: number | undefined;
+  log?: Logger | undefined;
+  timeoutMs?: number | undefined;
+};
 
 export type ChainClient = ReturnType<typeof createChainClient>;
 
-/** The few things the indexer asks a node. Every failure is a `RetryableError` with a sentence. */
-export function createChainClient(rpcUrl: string, { looseLinks = false } = {}) {
-  const client = createPublicClient({
-    transport: http(rpcUrl, { batch: { batchSize: 100 }, retryCount: 0, timeout: 20_000 }),
-  });
-  const ask = async <Answer>(method: string, params: unknown[]): Promise<Answer> => {
-    // A range of logs may be refused for its size: that is for the caller to hear at once.
-    for (let left = method === "eth_getLogs" ? 0 : ATTEMPTS - 1; ; left--) {
-      try {
-        // viem knows each method's types; here the shapes are ours, and parsed below.
-        return (await client.request({ method, params } as never)) as Answer;
-      } catch (cause) {
-        if (left <= 0) throw new RetryableError(sentence(rpcUrl, method, cause), { cause });
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-      }
-    }
-  };
-  const header = async (tag: Hex | "latest"): Promise<Header | undefined> => {
-    const block = await ask<RpcHeader | null>("eth_getBlockByNumber", [tag, false]);
-    return block ? parseHeader(block) : undefined;
+/** The few things the indexer asks nodes. Every failure is a `RetryableError` with a sentence. */
+export function createChainClient(rpcUrls: string | readonly string[], options: ChainClientOptions = {}) {
+  const urls = typeof rpcUrls === "string" ? [rpcUrls] : rpcUrls;
+  const [rpcUrl] = urls;
+  if (rpcUrl === undefined) throw new RangeError("no RPC endpoint");
+  const { looseLinks = false, agreement = Math.min(2, urls.length), log, timeoutMs, ...hooks } = options;
+  const patience = timeoutMs ?? (urls.length === 1 ? PATIENCE_MS.alone : PATIENCE_MS.several);
+  let newest = 0n;
+  const endpoints = createEndpoints(
+    urls.map((url) => createEndpoint(url, { ...hooks, timeoutMs: patience })),
+    async (endpoint) => {
+      const tip = await askTip(endpoint);
+      if (tip.number + LAG_BLOCKS >= newest) return;
+      throw new RpcFailure(
+        "lagging",
+        `The RPC endpoint ${endpoint.origin} is at block ${tip.number}, far behind the others.`,
+      );
+    },
+    log,
+  );
+  const mustHave = (origin: string, number: bigint, header: Header | undefined): Header => {
+    if (header) return header;
+    const sentence = `The RPC endpoint ${origin} does not have block ${number}`;
+    const pruned = ", though it is an old one: it seems pruned, and an archive or full node is needed";
+    throw new RpcFailure("missing", `${sentence}${number + 128n < newest ? pruned : ""}.`);
   };
   return {
+    /** The preferred endpoint: new heads are listened for there. */
     rpcUrl,
     /** See `assertFollows`. */
     looseLinks,
-    chainId: async () => Number(await ask<Hex>("eth_chainId", [])),
-    hasCode: async (address: Address) => (await ask<Hex>("eth_getCode", [address, "latest"])) !== "0x",
+    /** Throws `RpcFailure` (`wrong_chain`) when no endpoint is of that chain. Each is asked now, and whenever it is connected to anew. */
+    async requireChain(chain: ExpectedChain): Promise<void> {
+      endpoints.expect(chain);
+      const all = endpoints.inOrder(urls.length);
+      const { said, errors } = await askEach(
+        endpoints,
+        all,
+        async () => undefined,
+        (right) => right.length >= agreement,
+      );
+      if (said.length > 0) return;
+      const wrong = errors.filter((error) => error instanceof RpcFailure && error.kind === "wrong_chain");
+      const said_ = errors.map((error) => (error instanceof Error ? error.message : String(error)));
+      if (wrong.length === errors.length) throw new RpcFailure("wrong_chain", [...new Set(said_)].join(" "));
+      throw new RetryableError(said_.join(" "));
+    },
+    /** `at`: as it was in that block; throws where no node knows that any more. */
+    hasCode: (address: Address, at: bigint | "latest" = "latest") =>
+      endpoints.first(async (endpoint) => (await askCode(endpoint, address, at)) !== "0x"),
     async head(): Promise<Header> {
-      const latest = await header("latest");
-      if (!latest) throw new RetryableError(`The RPC endpoint ${rpcUrl} does not know its own head yet.`);
-      return latest;
+      const head = await agreeOnHead(endpoints, agreement, log);
+      if (head.number > newest) newest = head.number;
+      return head;
     },
     /** Undefined above the head. */
-    findHeader: (number: bigint) => header(numberToHex(number)),
-    /** One header per number, in order; both ends included. Throws when the node does not have one of them. */
-    async headers(numbers: bigint[]): Promise<Header[]> {
-      const found = await Promise.all(numbers.map((number) => header(numberToHex(number))));
-      return found.map((block, i) => {
-        if (block) return block;
-        throw new RetryableError(`The RPC endpoint ${rpcUrl} does not have block ${numbers[i]}.`);
-      });
+    findHeader: (number: bigint) => endpoints.first((endpoint) => askHeader(endpoint, number)),
+    /** One header per number, in order; both ends included. Throws when no node has all of them. */
+    headers: (numbers: bigint[]) =>
+      endpoints.first((endpoint) =>
+        Promise.all(
+          numbers.map(async (number) => mustHave(endpoint.origin, number, await askHeader(endpoint, number))),
+        ),
+      ),
+    /** The header that as many endpoints name as must agree. Throws `RetryableError` while they do not. */
+    async agreedHeader(number: bigint): Promise<Header> {
+      const { said } = await askEach(
+        endpoints,
+        endpoints.inOrder(agreement),
+        async (endpoint) => mustHave(endpoint.origin, number, await askHeader(endpoint, number)),
+        (names) => mostNamed(names).said.length >= agreement,
+      );
+      const most = mostNamed(said);
+      if (most.header && most.said.length >= agreement) return most.header;
+      throw disagreement(said, number, agreement);
     },
-    async logsOfBlock(blockHash: Hash, address: Address[]): Promise<RawLog[]> {
-      const logs = await ask<RpcLog[]>("eth_getLogs", [{ blockHash, address }]);
-      return logs.map(parseLog);
-    },
+    finalized: createFinalizedReader(endpoints),
+    /** Of a block whose bloom filter says that there may be some: an empty answer is held against the receipts. */
+    logsOfBlock: (header: Header, address: Address[]): Promise<RawLog[]> => logsOfBlock(endpoints, header, address),
     /** Both ends included. Throws `RangeTooLargeError` where fewer blocks may be answered. */
     async logsOfRange(from: bigint, to: bigint, address: Address[]): Promise<LogsOfRange> {
-      const filter = { fromBlock: numberToHex(from), toBlock: numberToHex(to), address };
-      return { logs: (await ask<RpcLog[]>("eth_getLogs", [filter])).map(parseLog), agreed: false };
+      const what = `blocks ${from} to ${to}`;
+      const ask = (endpoint: Parameters<typeof askLogsOfRange>[0]) => askLogsOfRange(endpoint, from, to, address);
+      const { logs, by } = await agreeOnLogs(endpoints, agreement, ask, what);
+      return {
+        logs,
+        agreed: agreement > 1 && by.length >= agreement,
+        distrust(why) {
+          for (const { member } of by) endpoints.setAside(member, new RpcFailure("nonsense", why));
+          return new RetryableError(why);
+        },
+      };
     },
-    /** Every log of the block, from its transactions' receipts: the second opinion on an empty answer to eth_getLogs. */
-    async logsOfReceipts(blockHash: Hash, address: Address[]): Promise<RawLog[]> {
-      const block = await ask<{ transactions: Hash[] } | null>("eth_getBlockByHash", [blockHash, false]);
-      // Not eth_getBlockReceipts: not every node knows it, and this is asked for once in a great while.
-      const asked = block?.transactions.map((hash) =>
-        ask<{ logs: RpcLog[] } | null>("eth_getTransactionReceipt", [hash]),
-      );
-      const receipts = asked && (await Promise.all(asked));
-      if (!receipts?.every((receipt) => receipt !== null)) {
-        throw new RetryableError(`The RPC endpoint ${rpcUrl} does not have the receipts of block ${blockHash}.`);
-      }
-      const wanted = new Set(address.map((one) => one.toLowerCase()));
-      return receipts.flatMap(({ logs }) => logs.filter((log) => wanted.has(log.address.toLowerCase())).map(parseLog));
-    },
+    /** Every log of the block, from its receipts: the second opinion on an answer of `logsOfRange` without any. */
+    logsOfReceipts: (blockHash: Hash, address: Address[]): Promise<RawLog[]> =>
+      secondOpinion(endpoints, { hash: blockHash }, address),
+    /** Ends what is open. Nothing can be asked afterwards. */
+    close: () => endpoints.close(),
   };
-}
-
-function sentence(rpcUrl: string, method: string, cause: unknown): string {
-  const where = `The RPC endpoint ${new URL(rpcUrl).origin}`;
-  if (cause instanceof TimeoutError) return `${where} took longer than 20 s to answer ${method}.`;
-  if (cause instanceof HttpRequestError) {
-    const status = cause.status ? ` (HTTP ${cause.status})` : "";
-    return `${where} cannot be reached${status}. Is the chain running, and is RPC_URL right?`;
-  }
-  const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
-  return `${where} refused ${method}: ${reason}`;
 }

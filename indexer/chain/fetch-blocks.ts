@@ -1,5 +1,4 @@
 import type { Deployment } from "#chain/deployment.ts";
-import { RetryableError } from "../errors.ts";
 import { decodeLog, followed, type IndexedEvent } from "../events.ts";
 import { assertFollows } from "./assert-follows.ts";
 import { mayHoldLogsOf } from "./bloom.ts";
@@ -20,16 +19,21 @@ export type Stretch = {
   events: IndexedEvent[];
 };
 
-/** Near the head: every header by number, linked by parent hash, and every log by its block's hash. */
+/**
+ * Near the head: every header by number, linked by parent hash, and every log by its block's hash. `head`, where it is block `to`, is
+ * not asked for again: so what is written leads to the head that was agreed on.
+ */
 export async function fetchBlocks(
   chain: ChainClient,
   deployment: Deployment,
   from: bigint,
   to: bigint,
   parentHash: string,
+  head?: Header,
 ): Promise<Stretch> {
-  const numbers = Array.from({ length: Number(to - from) + 1 }, (_, i) => from + BigInt(i));
-  const headers = await chain.headers(numbers);
+  const known = head?.number === to ? [head] : [];
+  const numbers = Array.from({ length: Number(to - from) + 1 - known.length }, (_, i) => from + BigInt(i));
+  const headers = numbers.length > 0 ? [...(await chain.headers(numbers)), ...known] : known;
   let previous = parentHash;
   for (const header of headers) {
     await assertFollows(chain, header, previous);
@@ -42,18 +46,9 @@ export async function fetchBlocks(
   return { from, parentHash, to: last, headers, events };
 }
 
-/** The bloom filter in the block's own hash tells whether an empty answer can be true. */
 async function logsOf(chain: ChainClient, deployment: Deployment, header: Header): Promise<RawLog[]> {
   const ours = followed(deployment);
   if (!mayHoldLogsOf(header.logsBloom, ours)) return [];
-  const logs = await chain.logsOfBlock(header.hash, ours);
-  if (logs.length === 0) {
-    const found = await chain.logsOfReceipts(header.hash, ours);
-    if (found.length === 0) return []; // the filter guessed wrong, as filters may
-    throw new RetryableError(`The RPC endpoint left out the ${found.length} logs of block ${header.number}.`);
-  }
-  if (logs.some((log) => log.blockHash !== header.hash)) {
-    throw new RetryableError(`The RPC endpoint answered with logs of another block than ${header.hash}.`);
-  }
+  const logs = await chain.logsOfBlock(header, ours);
   return logs.sort((a, b) => a.logIndex - b.logIndex);
 }

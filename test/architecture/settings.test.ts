@@ -63,9 +63,31 @@ describe("a bad setting", () => {
     expect(said({ DATABASE_URL: "mysql://lode:secret@host/lode" })).not.toContain("secret");
   });
 
+  test("is shown without the keys of RPC providers", () => {
+    const shown = said({ RPC_URL: "https://me:pass@a.example/v2/key1,ftp://b.example/key2?key3" });
+    expect(shown).toContain('but is "https://…@a.example/…,ftp://b.example/…"');
+  });
+
+  test("is one that asks more RPC endpoints to agree than there are", () => {
+    expect(said({ RPC_URL: "http://a,http://b", RPC_AGREEMENT: "3" })).toMatch(
+      /RPC_AGREEMENT must be at most .* 2, but is "3"/,
+    );
+  });
+
+  test("is an RPC_URL that scripts and the web server could not use", () => {
+    expect(said({ RPC_URL: "ws://a,wss://b" })).toMatch(/RPC_URL must hold an http:\/\/ or https:\/\/ address/);
+  });
+
   test("left empty counts as not set", () => {
     expect(parseEnv({ WEB_PORT: "", PUBLIC_RPC_URL: "" })).toEqual(parseEnv({}));
   });
+});
+
+test("RPC_URL may be several addresses: the indexer asks all of them, scripts and the web server the first over HTTP", () => {
+  const { RPC_URL, RPC_URLS, PUBLIC_RPC_URL } = parseEnv({ RPC_URL: "wss://a, https://b/key,http://c" });
+  expect(RPC_URLS).toEqual(["wss://a", "https://b/key", "http://c"]);
+  expect(RPC_URL).toBe("https://b/key");
+  expect(PUBLIC_RPC_URL).toBe("https://b/key");
 });
 
 test("browsers use the server's RPC unless told otherwise", () => {

@@ -1,6 +1,6 @@
 import type { Deployment } from "#chain/deployment.ts";
 import { isLocal } from "#chain/networks.ts";
-import { createChainClient } from "#indexer/chain/chain-client.ts";
+import { type ChainClientOptions, createChainClient } from "#indexer/chain/chain-client.ts";
 import { createLogger, type Logger } from "#indexer/logger.ts";
 import type { Metrics } from "#indexer/operations/metrics.ts";
 import { type Pace, run } from "#indexer/run.ts";
@@ -25,6 +25,8 @@ export function startIndexer(
     log = createLogger("silent"),
     chainId = deployment.chainId,
     local = isLocal(chainId),
+    rpcUrls = [rpcUrl],
+    rpc,
     ...rest
   }: Partial<{
     log: Logger;
@@ -32,6 +34,9 @@ export function startIndexer(
     local: boolean;
     metrics: Metrics;
     pace: Partial<Pace>;
+    /** Instead of the one in the world. */
+    rpcUrls: string[];
+    rpc: ChainClientOptions;
   }> = {},
 ) {
   const stop = new AbortController();
@@ -39,6 +44,7 @@ export function startIndexer(
   const caughtUp = new Promise<void>((resolve) => {
     reached = resolve;
   });
+  const chain = createChainClient(rpcUrls, { looseLinks: local, log, ...rpc });
   const ended = run({
     ...{
       db,
@@ -50,9 +56,9 @@ export function startIndexer(
       ...rest,
       onCaughtUp: () => reached(),
     },
-    chain: createChainClient(rpcUrl, { looseLinks: local }),
+    chain,
     findDeployment: () => deployment,
-  });
+  }).finally(() => chain.close());
   return {
     caughtUp: Promise.race([caughtUp, ended.then(() => Promise.reject(new Error("the indexer ended")))]),
     ended,
@@ -77,7 +83,9 @@ export async function snapshot({ query }: Opened): Promise<Record<string, string
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`,
   );
   const entries = tables.map(async ({ name }) => {
-    const rows = await query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`);
+    // How much of it was final is about the time when rows were written, not about the chain.
+    const row = name === "chain_cursor" ? "(to_jsonb(t) - 'finalized_block')::text" : "t::text";
+    const rows = await query<{ row: string }>(`SELECT ${row} AS row FROM "${name}" t ORDER BY 1`);
     return [name, rows.map(({ row }) => row)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));

@@ -1,0 +1,101 @@
+import { RangeTooLargeError } from "../errors.ts";
+import { createBatcher } from "./batch.ts";
+import { connect } from "./connection.ts";
+import { type FailureKind, RpcFailure } from "./failure.ts";
+import { type Asked, failureOfReply, failureOfRequest } from "./failure-of.ts";
+import { createTokenBucket } from "./token-bucket.ts";
+
+/** One request in a hundred may fail without a hundred being asked again. */
+const ATTEMPTS = 3;
+const AGAIN_MS = 50;
+/** Longer than this nobody is kept waiting: the caller hears of it, and may ask elsewhere. */
+const LONGEST_WAIT_MS = 5_000;
+const FIRST_REST_MS = 500;
+const LARGEST_BATCH = 100;
+
+export type EndpointOptions = {
+  timeoutMs: number;
+  requestsPerSecond?: number | undefined;
+  /** For metrics; `endpoint` is an origin, without path, query or password. */
+  onRequest?: ((endpoint: string, method: string) => void) | undefined;
+  onError?: ((endpoint: string, kind: FailureKind) => void) | undefined;
+};
+
+export type Endpoint = ReturnType<typeof createEndpoint>;
+
+/** One node: asked in batches, not more often than it wants, again where that may help. Failures are `RpcFailure` or `RangeTooLargeError`. */
+export function createEndpoint(url: string, options: EndpointOptions) {
+  const { timeoutMs, requestsPerSecond, onRequest, onError } = options;
+  const { origin: asHttp } = new URL(url.replace(/^ws/, "http"));
+  const origin = url.startsWith("ws") ? asHttp.replace(/^http/, "ws") : asHttp;
+  const connection = connect(url, timeoutMs);
+  const send = createBatcher(connection, Math.min(LARGEST_BATCH, Math.max(1, requestsPerSecond ?? LARGEST_BATCH)));
+  const bucket = requestsPerSecond === undefined ? undefined : createTokenBucket(requestsPerSecond);
+  let quietUntil = 0;
+  let restMs = FIRST_REST_MS;
+
+  const turn = async () => {
+    const wait = Math.max(bucket?.take() ?? 0, 0);
+    if (wait > 0) await sleep(wait);
+    const quiet = quietUntil - performance.now();
+    if (quiet <= 0) return;
+    if (quiet > LONGEST_WAIT_MS) {
+      const seconds = Math.ceil(quiet / 1_000);
+      throw new RpcFailure("rate_limited", `The RPC endpoint ${origin} wants no requests for ${seconds} s.`, quiet);
+    }
+    await sleep(quiet);
+  };
+  const once = async (asked: Asked, params: unknown[]): Promise<unknown> => {
+    await turn();
+    onRequest?.(origin, asked.method);
+    const reply = await send(asked.method, params).catch((cause: unknown) => {
+      throw failureOfRequest(asked, cause);
+    });
+    if (reply.error) throw failureOfReply(asked, reply.error);
+    if (reply.result === undefined) {
+      throw new RpcFailure(
+        "nonsense",
+        `The RPC endpoint ${origin} answers ${asked.method} with neither result nor error.`,
+      );
+    }
+    restMs = FIRST_REST_MS;
+    return reply.result;
+  };
+  return {
+    url,
+    origin,
+    /** `blocks`: how many, where a range of logs is asked for. Whatever a node says to that, it may have been too large. */
+    async ask<Answer>(method: string, params: unknown[], blocks?: bigint): Promise<Answer> {
+      const asked = { origin, url, method, blocks, timeoutMs };
+      for (let left = ATTEMPTS - 1; ; left--) {
+        try {
+          return (await once(asked, params)) as Answer;
+        } catch (error) {
+          const kind = error instanceof RpcFailure ? error.kind : "range_too_large";
+          onError?.(origin, kind);
+          if (!(error instanceof RpcFailure)) throw error;
+          if (kind === "rate_limited" && error.afterMs === undefined) restMs *= 2;
+          if (kind === "rate_limited") quietUntil = performance.now() + (error.afterMs ?? restMs / 2);
+          if (left <= 0 || !mayHelp(kind)) throw maybeTooLarge(error, blocks);
+          if (kind !== "rate_limited") await sleep(AGAIN_MS);
+        }
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** Not every node words it as we know it. Where the range was not the reason, a single block shows that soon enough. */
+function maybeTooLarge(failure: RpcFailure, blocks = 1n): RpcFailure | RangeTooLargeError {
+  if (blocks <= 1n || (failure.kind !== "failed" && failure.kind !== "refused")) return failure;
+  return new RangeTooLargeError(failure.message);
+}
+
+/** Whether the same request may be answered a moment later. A method that does not exist stays so; a slow node was waited for already. */
+function mayHelp(kind: FailureKind): boolean {
+  return kind === "unreachable" || kind === "failed" || kind === "rate_limited";
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
