@@ -32,7 +32,8 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
 /** A database that is there already. Call `close` in `afterAll`. */
 export function openDatabase(url: string): Omit<TestDatabase, "drop"> & { close(): Promise<void> } {
   const db = createDatabase(url);
-  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "test" });
+  const utc = "-c timezone=UTC";
+  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "test", options: utc });
   pool.on("error", () => {}); // a test that stops the server tells its own story
   return {
     url,

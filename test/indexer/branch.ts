@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { type Address, numberToHex, zeroAddress } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import type { World } from "./world.ts";
@@ -10,7 +10,7 @@ export async function createBranches(world: World) {
   const batch = await world.createBatch({ periods: 200 });
   const kept = await world.buy(alice, batch, 30n);
   await world.passDays(1);
-  // Branches must differ: no two of them ever buy or post the same.
+  // Branches must differ from their first block on: each has a beneficiary of its own, and no two of them buy or post the same.
   let told = 0n;
   const owner = () =>
     client.readContract({
@@ -31,9 +31,10 @@ export async function createBranches(world: World) {
     empty,
     /** That many blocks: a day, its payout, a transfer, a claim, a purchase, and empty ones; a single one is a purchase. */
     async lively(blocks: number) {
+      await client.setCoinbase({ address: numberToHex(++told, { size: 20 }) });
       const purchase = () => world.buy(bob, batch, 1n + (++told % 7n));
       const acts = [
-        () => world.passDays(1 + Number(++told % 5n) / 86_400),
+        () => world.passDays(1),
         async () => world.post(batch, await nextPeriod(), { gross: 50_000n + ++told, deliveredBps: 9_900 }),
         async () => ((await owner()) === alice ? world.transfer(alice, bob, kept) : world.transfer(bob, alice, kept)),
         async () => world.claim(await owner(), [kept]),
@@ -45,6 +46,7 @@ export async function createBranches(world: World) {
     },
     /** Three blocks whose hashes depend on nothing but the block before: lived again, they are the same. */
     async same() {
+      await client.setCoinbase({ address: zeroAddress });
       const { timestamp } = await client.getBlock();
       const from = await owner();
       await client.setNextBlockTimestamp({ timestamp: timestamp + 100n });

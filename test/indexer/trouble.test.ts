@@ -128,18 +128,6 @@ describe("the database", () => {
   });
 });
 
-test("a second indexer stands by, and takes over when the first ends", async () => {
-  const first = startIndexer(database, world);
-  await first.caughtUp;
-  const { log, said } = listen();
-  const second = startIndexer(database, world, { log });
-  await heard(said, /Another indexer writes chain 31337: standing by/);
-  expect(said).not.toContain("Caught up with the chain's head.");
-  await first.stop();
-  await second.caughtUp;
-  await second.stop();
-});
-
 test("a deployment that is not on the chain is waited for on a local chain", async () => {
   const { log, said } = listen();
   const place = { ...world, deployment: { ...world.deployment, genesisHash: `0x${"00".repeat(32)}` as const } };

@@ -7,7 +7,9 @@ import { expectTruth } from "../truth.ts";
 import { createWorld, type World } from "../world.ts";
 import { times } from "./effort.ts";
 import { startOwnPostgres } from "./own-postgres.ts";
+import { closeWriteGate } from "./write-gate.ts";
 
+type Gate = Awaited<ReturnType<typeof closeWriteGate>>;
 const CONNECTIONS = 20;
 const RESTARTS = times(2, 30);
 let world: World;
@@ -53,19 +55,12 @@ async function connect() {
   return client;
 }
 
-/** Holds the cursor until the indexer waits for it, its rows written and not committed; then lets `harm` have the backend. */
-async function inTransaction(harm: (backend: number, holder: pg.Client) => Promise<unknown>) {
-  const holder = await connect();
-  await holder.query("BEGIN; LOCK TABLE chain_cursor IN SHARE MODE");
+/** Has the backend of a transaction whose rows are written and not committed. */
+async function inTransaction(harm: (backend: number, query: Gate["query"]) => Promise<unknown>) {
+  const gate = await closeWriteGate(postgres.database.url);
   await branches.lively(5);
-  let backend: number | undefined;
-  await until(async () => {
-    const waiting = "SELECT pid FROM pg_locks WHERE relation = 'chain_cursor'::regclass AND NOT granted";
-    backend = (await holder.query<{ pid: number }>(waiting)).rows[0]?.pid;
-    return backend !== undefined;
-  }, "the indexer is in the middle of a transaction");
-  await harm(backend ?? 0, holder);
-  await holder.end().catch(() => {});
+  await harm(await gate.waiting(), gate.query);
+  await gate.open();
 }
 
 test("a server that is not there is said with what to check", async () => {
@@ -92,7 +87,7 @@ test(`a server that restarts ${RESTARTS} times while blocks come leaves the tabl
 
 describe("a backend killed in the middle of a transaction leaves nothing of it, and the tables end whole", () => {
   test("when an administrator ends it", async () => {
-    await inTransaction((backend, holder) => holder.query("SELECT pg_terminate_backend($1)", [backend]));
+    await inTransaction((backend, query) => query("SELECT pg_terminate_backend($1)", [backend]));
     await heard(AWAY);
     await expectWhole();
   });
