@@ -118,7 +118,8 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
     },
     finalized: createFinalizedReader(endpoints),
     /** Of a block whose bloom filter says that there may be some: an empty answer is held against the receipts. */
-    logsOfBlock: (header: Header, address: Address[]): Promise<RawLog[]> => logsOfBlock(endpoints, header, address),
+    logsOfBlock: (header: Header, address: Address[]): Promise<RawLog[]> =>
+      logsOfBlock(endpoints, agreement, header, address),
     /** Both ends included. Throws `RangeTooLargeError` where fewer blocks may be answered. */
     async logsOfRange(from: bigint, to: bigint, address: Address[]): Promise<LogsOfRange> {
       const what = `blocks ${from} to ${to}`;

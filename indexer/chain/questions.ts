@@ -1,4 +1,4 @@
-import { type Address, type Hash, type Hex, numberToHex } from "viem";
+import { type Address, type Hash, type Hex, isHash, numberToHex } from "viem";
 import type { Endpoint } from "../rpc/endpoint.ts";
 import { RpcFailure } from "../rpc/failure.ts";
 import { type Header, parseHeader, type RpcHeader } from "./header.ts";
@@ -15,6 +15,7 @@ export async function askHeader(endpoint: Endpoint, block: bigint | Tag): Promis
   const answer = await endpoint.ask<RpcHeader | null>("eth_getBlockByNumber", [asked, false]);
   if (!answer) return undefined;
   const header = parsed(endpoint, "a block", () => parseHeader(answer));
+  if (!isHash(header.hash) || !isHash(header.parentHash)) throw nonsense(endpoint, "with a block without a hash");
   if (typeof block === "bigint" && header.number !== block) {
     throw nonsense(endpoint, `with block ${header.number} when asked for block ${block}`);
   }

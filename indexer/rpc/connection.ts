@@ -1,3 +1,4 @@
+import { HttpRequestError } from "viem";
 import { getHttpRpcClient, getWebSocketRpcClient } from "viem/utils";
 
 export type Call = { id: number; method: string; params: unknown[] };
@@ -18,7 +19,7 @@ export function connect(url: string, timeoutMs: number): Connection {
 }
 
 function overHttp(url: string, timeout: number): Connection {
-  const client = getHttpRpcClient(url, { timeout, maxResponseBodySize: LARGEST_BODY });
+  const client = getHttpRpcClient(url, { timeout, maxResponseBodySize: LARGEST_BODY, fetchFn: fetchOrSay });
   return {
     async post(calls) {
       const [only] = calls;
@@ -26,6 +27,17 @@ function overHttp(url: string, timeout: number): Connection {
     },
     close() {},
   };
+}
+
+/** viem drops status and headers where the body is not the JSON that it is said to be, and they say most. */
+async function fetchOrSay(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
+  if (response.ok) return response;
+  const { status, headers } = response;
+  const details = await response.text();
+  const isJson = details.startsWith("{") && status !== 429 && !headers.has("retry-after");
+  if (isJson) return new Response(details, { status, headers: { "content-type": "text/plain" } });
+  throw new HttpRequestError({ url: "", status, headers, details: details.slice(0, 1_000) });
 }
 
 /** Opened when first asked, and again after it broke. */
