@@ -33,7 +33,8 @@ export async function agreeOnHead(endpoints: Endpoints, agreement: number, log: 
     endpoints,
     members,
     askTip,
-    (tips) => mostNamed(tips).said.length >= agreement,
+    // One alone says little: where one is enough the highest counts.
+    (tips) => agreement > 1 && mostNamed(tips).said.length >= agreement,
     seeBehind,
   );
   if (said.length < agreement) throw tooFew(said, errors, agreement);

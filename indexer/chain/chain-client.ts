@@ -15,8 +15,9 @@ import { askCode, askHeader, askLogsOfRange } from "./questions.ts";
 import type { RawLog } from "./raw-log.ts";
 import { createFinalizedReader } from "./read-finalized.ts";
 
-/** Alone, a slow node is still the only one; of several the next is asked sooner. */
-const PATIENCE_MS = { alone: 20_000, several: 10_000 };
+/** A slow node, or one that wants a rest, is waited for where it is the only one; of several the next is asked sooner. */
+const ALONE = { timeoutMs: 20_000, patienceMs: 5_000 };
+const ONE_OF_SEVERAL = { timeoutMs: 10_000, patienceMs: 0 };
 
 /**
  * The logs of a range. `agreed`: as many endpoints as must agree (two or more) gave the same logs, so that headers are needed only of
@@ -29,13 +30,12 @@ export type LogsOfRange = {
   distrust(why: string): RetryableError;
 };
 
-export type ChainClientOptions = Omit<EndpointOptions, "timeoutMs"> & {
+export type ChainClientOptions = Partial<EndpointOptions> & {
   /** See `assertFollows`. */
   looseLinks?: boolean;
   /** How many endpoints must name the same block or give the same logs; 1 with one endpoint, 2 with several if left out. */
   agreement?: number | undefined;
   log?: Logger | undefined;
-  timeoutMs?: number | undefined;
 };
 
 export type ChainClient = ReturnType<typeof createChainClient>;
@@ -45,11 +45,11 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
   const urls = typeof rpcUrls === "string" ? [rpcUrls] : rpcUrls;
   const [rpcUrl] = urls;
   if (rpcUrl === undefined) throw new RangeError("no RPC endpoint");
-  const { looseLinks = false, agreement = Math.min(2, urls.length), log, timeoutMs, ...hooks } = options;
-  const patience = timeoutMs ?? (urls.length === 1 ? PATIENCE_MS.alone : PATIENCE_MS.several);
+  const { looseLinks = false, agreement = Math.min(2, urls.length), log, ...given } = options;
+  const patience = urls.length === 1 ? ALONE : ONE_OF_SEVERAL;
   let newest = 0n;
   const endpoints = createEndpoints(
-    urls.map((url) => createEndpoint(url, { ...hooks, timeoutMs: patience })),
+    urls.map((url) => createEndpoint(url, { ...patience, ...given })),
     async (endpoint) => {
       const tip = await askTip(endpoint);
       if (tip.number + LAG_BLOCKS >= newest) return;

@@ -8,13 +8,13 @@ import { createTokenBucket } from "./token-bucket.ts";
 /** One request in a hundred may fail without a hundred being asked again. */
 const ATTEMPTS = 3;
 const AGAIN_MS = 50;
-/** Longer than this nobody is kept waiting: the caller hears of it, and may ask elsewhere. */
-const LONGEST_WAIT_MS = 5_000;
 const FIRST_REST_MS = 500;
 const LARGEST_BATCH = 100;
 
 export type EndpointOptions = {
   timeoutMs: number;
+  /** How long a node that wants to be left alone is waited for; longer than that the caller hears of it, and may ask elsewhere. */
+  patienceMs: number;
   requestsPerSecond?: number | undefined;
   /** For metrics; `endpoint` is an origin, without path, query or password. */
   onRequest?: ((endpoint: string, method: string) => void) | undefined;
@@ -25,7 +25,7 @@ export type Endpoint = ReturnType<typeof createEndpoint>;
 
 /** One node: asked in batches, not more often than it wants, again where that may help. Failures are `RpcFailure` or `RangeTooLargeError`. */
 export function createEndpoint(url: string, options: EndpointOptions) {
-  const { timeoutMs, requestsPerSecond, onRequest, onError } = options;
+  const { timeoutMs, patienceMs, requestsPerSecond, onRequest, onError } = options;
   const { origin: asHttp } = new URL(url.replace(/^ws/, "http"));
   const origin = url.startsWith("ws") ? asHttp.replace(/^http/, "ws") : asHttp;
   const connection = connect(url, timeoutMs);
@@ -39,7 +39,7 @@ export function createEndpoint(url: string, options: EndpointOptions) {
     if (wait > 0) await sleep(wait);
     const quiet = quietUntil - performance.now();
     if (quiet <= 0) return;
-    if (quiet > LONGEST_WAIT_MS) {
+    if (quiet > patienceMs) {
       const seconds = Math.ceil(quiet / 1_000);
       throw new RpcFailure("rate_limited", `The RPC endpoint ${origin} wants no requests for ${seconds} s.`, quiet);
     }
@@ -76,7 +76,8 @@ export function createEndpoint(url: string, options: EndpointOptions) {
           if (!(error instanceof RpcFailure)) throw error;
           if (kind === "rate_limited" && error.afterMs === undefined) restMs *= 2;
           if (kind === "rate_limited") quietUntil = performance.now() + (error.afterMs ?? restMs / 2);
-          if (left <= 0 || !mayHelp(kind)) throw maybeTooLarge(error, blocks);
+          const patient = quietUntil - performance.now() <= patienceMs;
+          if (left <= 0 || !mayHelp(kind) || !patient) throw maybeTooLarge(error, blocks);
           if (kind !== "rate_limited") await sleep(AGAIN_MS);
         }
       }
