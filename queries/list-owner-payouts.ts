@@ -34,7 +34,10 @@ export type OwnerPayout = {
   amount: bigint;
 };
 
-/** What happened to an account's money, newest first; one entry for each payout of a batch it held slices of. */
+/**
+ * What happened to an account's money, newest first; one entry for each payout of a batch it held slices of. One event may say two
+ * things: entries of one position are never parted, so there may be more than `limit`.
+ */
 export async function listOwnerPayouts(
   db: Database,
   chainId: number,
@@ -50,7 +53,7 @@ export async function listOwnerPayouts(
           AND s."owner" = ${account} AND s."from_position" < p."position"
           AND coalesce(s."to_position", 9223372036854775807) > p."position")
       ORDER BY p."position" DESC LIMIT ${limit}
-    )
+    ), "page" AS (
     (SELECT p."kind", p."position", p."at", p."tx_hash" AS "txHash", p."batch_id" AS "batchId",
        CASE WHEN count(*) = 1 THEN min(s."slice_id") END AS "sliceId", count(*)::int AS "slices", p."period",
        b."payout_token" AS "token", sum(line_down(s."units", p."acc_before", p."acc", s."paid"))::text AS "amount"
@@ -81,6 +84,7 @@ export async function listOwnerPayouts(
      WHERE "chain_id" = ${chainId} AND "account" = ${account} AND "reason" IN ('credited', 'withdrawn')
        AND "position" < ${before}
      ORDER BY "position" DESC LIMIT ${limit})
-    ORDER BY "position" DESC LIMIT ${limit}`;
+    ORDER BY "position" DESC FETCH FIRST ${limit} ROWS WITH TIES)
+    SELECT * FROM "page" ORDER BY "position" DESC, "kind"`;
   return rows.map((row) => ({ ...row, blockNumber: row.position / 1_000_000n, amount: BigInt(row.amount) }));
 }

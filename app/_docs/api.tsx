@@ -11,7 +11,9 @@ const routes = [
   ["/api/v1/attester-sets/{id}", "who signs, and how many must"],
   ["/api/v1/slices/{id}", "one slice"],
   ["/api/v1/slices/{id}/payouts", "its ledger, newest first; limit, before (a position)"],
+  ["/api/v1/slices/{id}/payouts.csv", "all of its ledger, as a table for spreadsheets"],
   ["/api/v1/portfolio/{address}", "what an account holds and is owed"],
+  ["/api/v1/portfolio/{address}/payouts.csv", "what happened to its money, as a table for spreadsheets"],
   ["/api/v1/live", "server-sent events: a block event after each block"],
 ] as const;
 

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { CsvLink } from "#app/_components/csv-link.tsx";
 import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
 import { Empty } from "#app/_components/empty.tsx";
 import { Hash } from "#app/_components/hash.tsx";
@@ -32,10 +33,15 @@ type Props = {
 
 /** What happened to this account's money, newest first. Given one line more than a page shows. */
 export function PaymentHistory({ owner, history, perPage, before, deployment }: Props) {
-  const page = history.slice(0, perPage);
+  const last = history[perPage - 1]?.position;
+  const page = history.filter(({ position }, i) => i < perPage || position === last);
   const href = `/portfolio/${owner}`;
   return (
-    <Section id="history" title="Payouts and claims">
+    <Section
+      id="history"
+      title="Payouts and claims"
+      aside={page.length > 0 && <CsvLink href={`/api/v1${href}/payouts.csv`} what="payouts and claims" />}
+    >
       {page.length === 0 ? (
         <Empty title="Nothing has been earned or claimed yet" />
       ) : (
@@ -68,7 +74,7 @@ export function PaymentHistory({ owner, history, perPage, before, deployment }: 
       <Pager
         name="payouts and claims"
         newest={before === undefined ? undefined : `${href}#history`}
-        older={history.length > perPage ? `${href}?before=${page.at(-1)?.position}#history` : undefined}
+        older={history.length > page.length ? `${href}?before=${page.at(-1)?.position}#history` : undefined}
       />
     </Section>
   );

@@ -22,12 +22,19 @@ const reply = (status: number, body: unknown) =>
   });
 
 /** Runs a read of the API: its result with `asOf` (the block it is true up to), or `{error, next}` with the right status. */
-export async function answer(read: (view: View) => Promise<Record<string, unknown>>): Promise<Response> {
+export function answer(read: (view: View) => Promise<Record<string, unknown>>): Promise<Response> {
+  return respond(async (view) => {
+    const { blockNumber, blockHash, blockTime } = view.status;
+    return reply(200, { asOf: { chainId: view.chainId, blockNumber, blockHash, blockTime }, ...(await read(view)) });
+  });
+}
+
+/** What `read` answers, or `{error, next}` with the right status. */
+export async function respond(read: (view: View) => Promise<Response>): Promise<Response> {
   try {
     const view = await openView();
     if ("problem" in view) return reply(503, problems[view.problem]);
-    const { blockNumber, blockHash, blockTime } = view.status;
-    return reply(200, { asOf: { chainId: view.chainId, blockNumber, blockHash, blockTime }, ...(await read(view)) });
+    return await read(view);
   } catch (error) {
     if (error instanceof ApiError) return reply(error.status, { error: error.message, next: error.next });
     if (error instanceof z.ZodError) return reply(400, badRequest(error));

@@ -1,5 +1,6 @@
 import { ShortAddress } from "#app/_components/address.tsx";
 import { Badge, type Tone } from "#app/_components/badge.tsx";
+import { CsvLink } from "#app/_components/csv-link.tsx";
 import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
 import { Empty } from "#app/_components/empty.tsx";
 import { EvidenceBadge } from "#app/_components/evidence-badge.tsx";
@@ -37,6 +38,7 @@ export function SliceLedger({ slice, lines, perPage, before, money }: Props) {
       id="ledger"
       title="Payouts of this slice"
       lead="The lines sum to what the chain pays, to the base unit; fractions are carried from line to line."
+      aside={page.length > 0 && <CsvLink href={`/api/v1${href}/payouts.csv`} what="payouts" />}
     >
       {page.length === 0 ? (
         <Empty title={slice.ended === null ? "No payout since this slice began" : "No payout while this slice lived"}>
