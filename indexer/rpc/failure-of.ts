@@ -51,7 +51,7 @@ export function failureOfReply(
   const message = String(error.message).split("\n")[0]?.replaceAll(asked.url, asked.origin) ?? "";
   const refusal = several(asked) ? readRangeRefusal(message, asked.blocks ?? 0n) : undefined;
   if (refusal) return new RangeTooLargeError(tooMuch(asked, message), refusal.suggested);
-  if (isRateLimit({ code, message })) {
+  if (isRateLimit({ code, message }, several(asked))) {
     return new RpcFailure("rate_limited", `${where} wants fewer requests: ${message}`);
   }
   if (code === -32_601) return new RpcFailure("unknown_method", `${where} does not offer ${asked.method}: ${message}`);

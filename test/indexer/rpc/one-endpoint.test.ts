@@ -129,11 +129,14 @@ describe("a range of logs", () => {
     expect(node.asked.filter(({ method }) => method === "eth_getLogs")).toHaveLength(1);
   });
 
-  test("refused in words nobody knows may have been too large all the same", async () => {
-    const error = await refusal({ code: -32_000, message: "computer says no" });
-    expect(error).toBeInstanceOf(RangeTooLargeError);
-    expect(String(error)).toMatch(/refused eth_getLogs: computer says no/);
-  });
+  test.each([-32_000, -32_005, -32_602])(
+    "refused in words nobody knows (%i) may have been too large all the same",
+    async (code) => {
+      const error = await refusal({ code, message: "computer says no" });
+      expect(error).toBeInstanceOf(RangeTooLargeError);
+      expect(String(error)).toMatch(/refused eth_getLogs: computer says no/);
+    },
+  );
 
   test("refused for the number of requests is no reason to ask for less", async () => {
     const error = await refusal({ code: -32_005, message: "request rate limited" });
