@@ -126,6 +126,7 @@ async function write(settings: Settings & Context & { pace: Pace }, calm: () => 
         }
       } catch (error) {
         if (!(error instanceof ReorganisedError)) throw error;
+        if (signal.aborted) return; // perhaps another writer's doing: no longer ours to set right
         await followReorganisation(settings);
       }
     }
