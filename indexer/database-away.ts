@@ -49,6 +49,12 @@ const kinds: Record<string, Kind> = {
     sentence: ({ at }) =>
       `The database ${at} takes no more connections: end some, or raise its max_connections (the indexer needs 5).`,
   },
+  "no-resources": {
+    codes: ["53000", "53200", "53400"],
+    words: /out of memory|out of shared memory/i,
+    waitingHelps: true,
+    sentence: ({ at, said }) => `The database ${at} has not enough of what it needs (${said}): give its server more.`,
+  },
   "no-tables": {
     codes: ["P2021", "42P01"],
     words: /relation .* does not exist/,

@@ -25,11 +25,11 @@ export function hideSecrets(...urls: string[]): (text: string) => string {
     for (const part of url.pathname.split("/")) keep(part);
   }
   const atHosts = [...hosts].map(
-    (host) => new RegExp(`((?:https?|wss?)://)(?:[^\\s/@"']*@)?(${escaped(host)})(?:[/?#][^\\s"',)]*)?`, "g"),
+    (host) => new RegExp(`((?:https?|wss?)://)(?:[^\\s"']*@)?(${escaped(host)})(?:[/?#][^\\s"',)]*)?`, "g"),
   );
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
   return (text) => {
-    let shown = text.replace(/(\w:\/\/)[^\s/@"']*@/g, "$1…@");
+    let shown = text.replace(/(\w:\/\/)[^\s"']*@/g, "$1…@");
     for (const pattern of atHosts) shown = shown.replace(pattern, "$1$2");
     for (const word of longestFirst) shown = shown.replaceAll(word, "…");
     return shown;

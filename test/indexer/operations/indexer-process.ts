@@ -43,6 +43,7 @@ export function startIndexerProcess(deployment: Deployment, settings: Record<str
     async ask(path: string): Promise<{ status: number; text: string; json(): Record<string, unknown> }> {
       const listening = () => lines().find((line) => "port" in line && line.level === "info");
       await until(() => listening() !== undefined, "it says where it listens");
+      if (child.exitCode !== null) throw new Error(`the indexer ended: ${output}`);
       const answer = await fetch(`http://127.0.0.1:${listening()?.port}${path}`);
       const text = await answer.text();
       return { status: answer.status, text, json: () => JSON.parse(text) };
