@@ -55,4 +55,5 @@ try {
   operations.close();
   chain.close();
   await db.$disconnect();
+  process.exit(); // whatever a node still has to answer, nobody waits for it
 }

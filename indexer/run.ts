@@ -5,9 +5,11 @@ import type { Context } from "./context.ts";
 import { databaseAway } from "./database-away.ts";
 import { HaltError, ReorganisedError, RetryableError } from "./errors.ts";
 import { type Heads, watchHeads } from "./heads.ts";
+import { leaveOnAbort } from "./leave-on-abort.ts";
 import { createMetrics, type Metrics } from "./operations/metrics.ts";
 import { pause } from "./pause.ts";
 import { followReorganisation } from "./reorg.ts";
+import { RpcFailure } from "./rpc/failure.ts";
 import { acquireWriterLock } from "./writer-lock.ts";
 
 /** How often things are tried again and asked for, in milliseconds. */
@@ -53,7 +55,7 @@ export async function run(settings: Settings): Promise<void> {
       if (!lock) return;
       try {
         metrics.becomes("writer");
-        await write({ ...settings, metrics, pace, signal: AbortSignal.any([signal, lock.lost]) }, calm);
+        await writeUntil(AbortSignal.any([signal, lock.lost]), { ...settings, metrics, pace }, calm);
         if (!signal.aborted) {
           log.warn("The database session that made this the only writer is gone: asking again.", { code: "lock-lost" });
         }
@@ -95,10 +97,20 @@ function waitForLock({ log, databaseUrl, chainId, signal }: Settings, metrics: M
 function explain(error: unknown, databaseUrl: string) {
   if (error instanceof HaltError) return undefined;
   if (error instanceof RetryableError) {
-    return { code: "not-yet", sentence: error.message, waitingHelps: true, fromDatabase: false };
+    const code = error instanceof RpcFailure ? `rpc-${error.kind.replaceAll("_", "-")}` : "not-yet";
+    return { code, sentence: error.message, waitingHelps: true, fromDatabase: false };
   }
   const trouble = databaseAway(error, databaseUrl);
   return trouble && { ...trouble, code: `database-${trouble.code}`, fromDatabase: true };
+}
+
+/** Writes until the signal is aborted: what is cut short by that is no trouble. */
+async function writeUntil(signal: AbortSignal, settings: Parameters<typeof write>[0], calm: () => void): Promise<void> {
+  try {
+    await write({ ...settings, chain: leaveOnAbort(settings.chain, signal), signal }, calm);
+  } catch (error) {
+    if (!signal.aborted || !(error instanceof RetryableError || error instanceof ReorganisedError)) throw error;
+  }
 }
 
 /** As the only writer: follow the chain until something is wrong. */
@@ -126,7 +138,7 @@ async function write(settings: Settings & Context & { pace: Pace }, calm: () => 
         }
       } catch (error) {
         if (!(error instanceof ReorganisedError)) throw error;
-        if (signal.aborted) return; // perhaps another writer's doing: no longer ours to set right
+        if (signal.aborted) throw error; // perhaps another writer's doing: no longer ours to set right
         await followReorganisation(settings);
       }
     }

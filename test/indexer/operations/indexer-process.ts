@@ -43,8 +43,9 @@ export function startIndexerProcess(deployment: Deployment, settings: Record<str
     async ask(path: string): Promise<{ status: number; text: string; json(): Record<string, unknown> }> {
       const listening = () => lines().find((line) => "port" in line && line.level === "info");
       await until(() => listening() !== undefined, "it says where it listens");
-      if (child.exitCode !== null) throw new Error(`the indexer ended: ${output}`);
-      const answer = await fetch(`http://127.0.0.1:${listening()?.port}${path}`);
+      const answer = await fetch(`http://127.0.0.1:${listening()?.port}${path}`).catch((cause: unknown) => {
+        throw new Error(`nobody answers ${path}; the indexer said: ${output}`, { cause });
+      });
       const text = await answer.text();
       return { status: answer.status, text, json: () => JSON.parse(text) };
     },
