@@ -8,6 +8,10 @@ const port = z.coerce
   .int("must be a whole number")
   .min(1, "must be 1 or more")
   .max(65_535, "must be 65535 or less");
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must be a postgresql://user:password@host:port/name address",
+});
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
 const isHttp = (url: string) => /^https?:/.test(url);
 const rpcUrls = z
@@ -26,9 +30,8 @@ const rpcUrls = z
   .refine((urls) => urls.some(isHttp), { error: "must hold an http:// or https:// address" });
 
 export const settings = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql://user:password@host:port/name address" })
-    .default("postgresql://lode:lode@127.0.0.1:5433/lode"),
+  DATABASE_URL: postgresUrl.default("postgresql://lode:lode@127.0.0.1:5433/lode"),
+  DATABASE_READ_URL: postgresUrl.optional(),
   RPC_URL: rpcUrls.default(["http://127.0.0.1:8545"]),
   RPC_AGREEMENT: z.coerce
     .number("must be a number of endpoints")
@@ -86,7 +89,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
       }),
     );
   }
-  const { RPC_URL: RPC_URLS, RPC_AGREEMENT, PUBLIC_RPC_URL, LODE_HOME, ...rest } = parsed.data;
+  const { RPC_URL: RPC_URLS, RPC_AGREEMENT, PUBLIC_RPC_URL, LODE_HOME, DATABASE_READ_URL, ...rest } = parsed.data;
   const RPC_URL = RPC_URLS.find(isHttp) ?? "";
   if ((RPC_AGREEMENT ?? 1) > RPC_URLS.length) {
     const sentence = `RPC_AGREEMENT must be at most the number of addresses in RPC_URL, which is ${RPC_URLS.length}, but is "${RPC_AGREEMENT}".`;
@@ -94,6 +97,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
   }
   return {
     ...rest,
+    /** What the web server reads from: a replica, or the database itself. */
+    DATABASE_READ_URL: DATABASE_READ_URL ?? rest.DATABASE_URL,
     /** The first over HTTP: what scripts and the web server use. */
     RPC_URL,
     RPC_URLS,

@@ -61,6 +61,7 @@ export function surroundingsOf(places: Places, home: string, daySeconds: number)
   return {
     ...outside,
     DATABASE_URL: places.databaseUrl,
+    ...(places.ownDatabase && { DATABASE_READ_URL: places.databaseUrl }), // there is no replica of it
     RPC_URL: places.rpcUrl,
     PUBLIC_RPC_URL: places.rpcUrl,
     CHAIN_ID: "31337",
