@@ -9,6 +9,7 @@ import { createTokenBucket } from "./token-bucket.ts";
 const ATTEMPTS = 3;
 const AGAIN_MS = 50;
 const FIRST_REST_MS = 500;
+const LONGEST_REST_MS = 8_000;
 const LARGEST_BATCH = 100;
 
 export type EndpointOptions = {
@@ -45,6 +46,14 @@ export function createEndpoint(url: string, options: EndpointOptions) {
     }
     await sleep(quiet);
   };
+  /** A refused batch is one refusal, though each of its questions hears of it. */
+  const rest = (afterMs: number | undefined) => {
+    const now = performance.now();
+    if (afterMs !== undefined) quietUntil = Math.max(quietUntil, now + afterMs);
+    if (now < quietUntil) return;
+    quietUntil = now + restMs;
+    restMs = Math.min(restMs * 2, LONGEST_REST_MS);
+  };
   const once = async (asked: Asked, params: unknown[]): Promise<unknown> => {
     await turn();
     onRequest?.(origin, asked.method);
@@ -74,8 +83,7 @@ export function createEndpoint(url: string, options: EndpointOptions) {
           const kind = error instanceof RpcFailure ? error.kind : "range_too_large";
           onError?.(origin, kind);
           if (!(error instanceof RpcFailure)) throw error;
-          if (kind === "rate_limited" && error.afterMs === undefined) restMs *= 2;
-          if (kind === "rate_limited") quietUntil = performance.now() + (error.afterMs ?? restMs / 2);
+          if (kind === "rate_limited") rest(error.afterMs);
           const patient = quietUntil - performance.now() <= patienceMs;
           if (left <= 0 || !mayHelp(kind) || !patient) throw maybeTooLarge(error, blocks);
           if (kind !== "rate_limited") await sleep(AGAIN_MS);
@@ -94,7 +102,7 @@ function maybeTooLarge(failure: RpcFailure, blocks = 1n): RpcFailure | RangeTooL
 
 /** Whether the same request may be answered a moment later. A method that does not exist stays so; a slow node was waited for already. */
 function mayHelp(kind: FailureKind): boolean {
-  return kind === "unreachable" || kind === "failed" || kind === "rate_limited";
+  return kind === "unreachable" || kind === "failed" || kind === "rate_limited" || kind === "nonsense";
 }
 
 function sleep(ms: number): Promise<void> {

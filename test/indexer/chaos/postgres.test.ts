@@ -85,6 +85,19 @@ test(`a server that restarts ${RESTARTS} times while blocks come leaves the tabl
   await expectWhole();
 });
 
+test("every connection cut again and again while blocks come leaves the tables whole", async () => {
+  let going = true;
+  const load = branches.lively(60).finally(() => {
+    going = false;
+  });
+  const others = "datname = current_database() AND pid <> pg_backend_pid() AND application_name <> 'test'";
+  while (going) {
+    await postgres.database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
+  }
+  await load;
+  await expectWhole();
+});
+
 describe("a backend killed in the middle of a transaction leaves nothing of it, and the tables end whole", () => {
   test("when an administrator ends it", async () => {
     await inTransaction((backend, query) => query("SELECT pg_terminate_backend($1)", [backend]));

@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../database.ts";
-import { indexOnce, listen, snapshot, startIndexer, until } from "./index-chain.ts";
-import { startRpcProxy } from "./rpc-proxy.ts";
-import { createWorld, type World } from "./world.ts";
+import { createTestDatabase, type TestDatabase } from "../../database.ts";
+import { createBranches } from "../branch.ts";
+import { indexOnce, listen, snapshot, startIndexer, until } from "../index-chain.ts";
+import { type Meddle, startRpcProxy } from "../rpc-proxy.ts";
+import { createWorld, type World } from "../world.ts";
+import { times } from "./effort.ts";
 
+const TIMEOUT_MS = times(300, 20_000);
+const SLOW = times(1, 2) === 1 ? "twice as long as it is given" : "30 s";
+const random = seeded(7);
 let world: World;
 let proxy: Awaited<ReturnType<typeof startRpcProxy>>;
 let expected: Record<string, string[]>;
@@ -11,14 +16,8 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   world = await createWorld();
-  const [alice, bob] = world.holders as [`0x${string}`, `0x${string}`];
-  const batch = await world.createBatch();
-  const slice = await world.buy(alice, batch, 9n);
-  await world.passDays(2);
-  await world.post(batch, 0, { gross: 999n });
-  await world.transfer(alice, bob, slice);
-  for (let i = 0; i < 150; i++) await world.client.mine({ blocks: 1 });
-  await world.buy(bob, batch, 2n).catch(() => undefined);
+  const branches = await createBranches(world);
+  for (const blocks of [20, 150, 5]) await branches.lively(blocks);
   proxy = await startRpcProxy(world.rpcUrl);
   const fresh = await createTestDatabase();
   await indexOnce(fresh, world);
@@ -33,20 +32,39 @@ beforeEach(async () => {
   database = await createTestDatabase();
 });
 afterEach(async () => {
-  proxy.meddle = (_, forward) => forward();
+  proxy.meddle = honest;
   await database.drop();
 });
+const otherChain: Meddle = async ({ method }, forward) => (method === "eth_chainId" ? { result: "0x1" } : forward());
+const cut: Meddle = () => Promise.reject(new Error("cut"));
+const busy: Meddle = async () => ({ error: { code: -32_000, message: "busy" } });
+const refuse: Meddle = async () => ({ error: { code: -32_005, message: "rate limit exceeded" } });
+const ill: Meddle = async () => ({});
+const hold: Meddle = async (_, forward) => {
+  await new Promise((resolve) => setTimeout(resolve, times(TIMEOUT_MS * 2, 30_000)).unref());
+  return forward();
+};
+const honest: Meddle = (_, forward) => forward();
+
+/** Numbers from 0 to below 1, the same in every run. */
+function seeded(seed: number) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
 
 const through = () => ({ rpcUrl: proxy.rpcUrl, deployment: world.deployment });
 const heard = (said: string[], words: RegExp) => until(() => said.some((line) => words.test(line)), `it says ${words}`);
 
-describe("the RPC endpoint", () => {
+describe("a node", () => {
   test("being away is said once, with what to check, and indexing goes on when it is back", async () => {
     proxy.meddle = () => Promise.reject(new Error("cut"));
     const { log, said } = listen();
     const indexer = startIndexer(database, through(), { log });
     await heard(said, /RPC endpoint http.* cannot be reached.*Is the chain running, and is RPC_URL right\?/);
-    proxy.meddle = (_, forward) => forward();
+    proxy.meddle = honest;
     await indexer.caughtUp;
     await indexer.stop();
     expect(said.filter((line) => line.includes("cannot be reached"))).toHaveLength(1);
@@ -54,11 +72,23 @@ describe("the RPC endpoint", () => {
     expect(await snapshot(database)).toEqual(expected);
   });
 
-  test("of another chain is refused, with both chain ids", async () => {
-    proxy.meddle = async ({ method }, forward) => (method === "eth_chainId" ? { result: "0x1" } : forward());
+  test("of another chain halts the indexer with both chain ids, and nothing is written", async () => {
+    proxy.meddle = otherChain;
     const indexer = startIndexer(database, through());
     indexer.caughtUp.catch(() => {});
     await expect(indexer.ended).rejects.toThrow(/is a node of chain 1, but CHAIN_ID is 31337\. Set one of them right/);
+    expect(Object.values(await snapshot(database)).flat()).toEqual([]);
+  });
+
+  test("of another chain that takes the place of the right one halts it too, and what was written stays", async () => {
+    const { log, said } = listen();
+    const indexer = startIndexer(database, through(), { log });
+    await indexer.caughtUp;
+    proxy.meddle = () => Promise.reject(new Error("cut"));
+    await heard(said, /cannot be reached/);
+    proxy.meddle = otherChain;
+    await expect(indexer.ended).rejects.toThrow(/is a node of chain 1, but CHAIN_ID is 31337/);
+    expect(await snapshot(database)).toEqual(expected);
   });
 
   test("that leaves out logs a block's bloom filter speaks of is not believed", async () => {
@@ -105,35 +135,37 @@ describe("the RPC endpoint", () => {
     await indexOnce(database, through());
     expect(await snapshot(database)).toEqual(expected);
   });
-});
 
-describe("the database", () => {
-  test("cutting every connection in the middle of the work leaves the tables whole", async () => {
-    let cuts = 0;
-    let cutting = Promise.resolve();
-    const others = "datname = current_database() AND pid <> pg_backend_pid() AND application_name <> 'test'";
-    const cut = async () => {
-      for (let i = 0; i < 10; i++)
-        await database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
+  test("that fails half of all requests, in every way it can, only slows indexing down", async () => {
+    const ways = [cut, busy, refuse, cut, ill];
+    let asked = 0;
+    let fate: Meddle | undefined;
+    // Questions sent as one request share its fate: they come here before anything else happens.
+    proxy.meddle = (request, forward) => {
+      if (!fate) {
+        fate = random() < 0.5 ? (ways[asked++ % ways.length] ?? cut) : honest;
+        queueMicrotask(() => {
+          fate = undefined;
+        });
+      }
+      return fate(request, forward);
     };
-    proxy.meddle = async ({ method }, forward) => {
-      // From the first logs on, at whatever is asked next: cutting goes on while rows are written.
-      if ((method === "eth_getLogs" || cuts > 0) && cuts++ < 3) cutting = cutting.then(cut);
-      return forward();
-    };
-    await indexOnce(database, through());
-    await cutting;
-    expect(cuts).toBeGreaterThanOrEqual(3);
+    await indexOnce(database, through(), { pace: { longestPauseMs: 200 } });
+    expect(asked).toBeGreaterThan(3);
     expect(await snapshot(database)).toEqual(expected);
   });
-});
 
-test("a deployment that is not on the chain is waited for on a local chain", async () => {
-  const { log, said } = listen();
-  const place = { ...world, deployment: { ...world.deployment, genesisHash: `0x${"00".repeat(32)}` as const } };
-  const indexer = startIndexer(database, place, { log });
-  await heard(said, /is not the one Lode was deployed to: its first block differs/);
-  place.deployment.genesisHash = world.deployment.genesisHash as never;
-  await indexer.caughtUp;
-  await indexer.stop();
+  test(`that takes ${SLOW} is not waited for: it is said, and indexing goes on when it is quick again`, async () => {
+    let slow = true;
+    proxy.meddle = (request, forward) => (slow ? hold(request, forward) : forward());
+    const { log, said } = listen();
+    const indexer = startIndexer(database, through(), { log, rpc: { timeoutMs: TIMEOUT_MS } });
+    indexer.caughtUp.catch(() => {});
+    await until(() => said.some((line) => /took longer than/.test(line)), "it says so", 60_000);
+    slow = false;
+    await indexer.caughtUp;
+    await indexer.stop();
+    expect(said).toContain("Everything answers again.");
+    expect(await snapshot(database)).toEqual(expected);
+  });
 });
