@@ -35,7 +35,7 @@ afterAll(async () => {
 const shortRanges: Meddle = async (request, forward) => {
   const [filter] = request.params as [{ fromBlock?: string; toBlock?: string }];
   const blocks = request.method === "eth_getLogs" ? BigInt(filter.toBlock ?? 0) - BigInt(filter.fromBlock ?? 0) : 0n;
-  if (blocks >= LARGEST_RANGE) return { error: { code: -32005, message: "query exceeds the largest range" } };
+  if (blocks >= LARGEST_RANGE) return { error: { code: -32005, message: "block range is too wide" } };
   return forward();
 };
 
