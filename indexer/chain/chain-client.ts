@@ -3,7 +3,7 @@ import { RetryableError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { askEach } from "../rpc/ask-each.ts";
 import { createEndpoint, type EndpointOptions } from "../rpc/endpoint.ts";
-import { createEndpoints } from "../rpc/endpoints.ts";
+import { createEndpoints, inOne } from "../rpc/endpoints.ts";
 import { RpcFailure } from "../rpc/failure.ts";
 import type { ExpectedChain } from "../rpc/verify.ts";
 import { agreeOnHead, askTip, disagreement, LAG_BLOCKS } from "./agree-on-head.ts";
@@ -83,9 +83,8 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
       );
       if (said.length > 0) return;
       const wrong = errors.filter((error) => error instanceof RpcFailure && error.kind === "wrong_chain");
-      const said_ = errors.map((error) => (error instanceof Error ? error.message : String(error)));
-      if (wrong.length === errors.length) throw new RpcFailure("wrong_chain", [...new Set(said_)].join(" "));
-      throw new RetryableError(said_.join(" "));
+      if (wrong.length < errors.length) throw inOne(errors);
+      throw new RpcFailure("wrong_chain", wrong.map(({ message }) => message).join(" "));
     },
     /** `at`: as it was in that block; throws where no node knows that any more. */
     hasCode: (address: Address, at: bigint | "latest" = "latest") =>

@@ -50,6 +50,9 @@ async function askLogs(endpoint: Endpoint, filter: LogFilter, blocks?: bigint): 
   const wanted = new Set(filter.address.map((one) => one.toLowerCase()));
   const stray = logs.find((log) => !wanted.has(log.address.toLowerCase()));
   if (stray) throw nonsense(endpoint, `with logs of ${stray.address}, which was not asked for`);
+  if (new Set(logs.map(({ blockNumber, logIndex }) => `${blockNumber}:${logIndex}`)).size < logs.length) {
+    throw nonsense(endpoint, "with one log twice");
+  }
   return logs;
 }
 

@@ -24,6 +24,10 @@ afterEach(() => {
 
 const numbers = Array.from({ length: 30 }, (_, i) => BigInt(i + 1));
 const address: `0x${string}`[] = [`0x${"11".repeat(20)}`];
+const log = {
+  ...{ address: address[0], topics: [`0x${"00".repeat(32)}`], data: "0x", blockNumber: "0x5", logIndex: "0x0" },
+  ...{ blockHash: `0x${"01".repeat(32)}`, transactionHash: `0x${"02".repeat(32)}` },
+};
 const failure = async (question: Promise<unknown>): Promise<unknown> =>
   question.then(
     () => undefined,
@@ -151,15 +155,18 @@ describe("a range of logs", () => {
     expect(String(error)).toMatch(/took longer than 0\.2 s to answer eth_getLogs/);
   });
 
+  test("with one log twice is nonsense", async () => {
+    node.meddle = async () => ({ result: [log, log] });
+    expect(await failure(createChainClient(node.rpcUrl).logsOfRange(1n, 20n, address))).toMatchObject({
+      kind: "nonsense",
+    });
+  });
+
   test.each([
     { name: "another block's", change: { blockNumber: "0x63" } },
     { name: "another contract's", change: { address: `0x${"22".repeat(20)}` } },
     { name: "none's", change: { blockHash: null } },
   ])("with a log that is $name is nonsense", async ({ change }) => {
-    const log = {
-      ...{ address: address[0], topics: [`0x${"00".repeat(32)}`], data: "0x", blockNumber: "0x5", logIndex: "0x0" },
-      ...{ blockHash: `0x${"01".repeat(32)}`, transactionHash: `0x${"02".repeat(32)}` },
-    };
     node.meddle = async () => ({ result: [{ ...log, ...change }] });
     expect(await failure(createChainClient(node.rpcUrl).logsOfRange(1n, 20n, address))).toMatchObject({
       kind: "nonsense",
@@ -207,6 +214,13 @@ describe("what cannot be answered", () => {
   ])("$name is nonsense", async ({ answer }) => {
     node.meddle = async (_, forward) => answer((await forward()).result as object);
     expect(await failure(createChainClient(node.rpcUrl).headers([5n]))).toMatchObject({ kind: "nonsense" });
+  });
+
+  test.each([null, {}, "lots", 31_337])("a chain id that is %s is nonsense, and no other chain", async (result) => {
+    node.meddle = async () => ({ result });
+    expect(await failure(createChainClient(node.rpcUrl).requireChain({ chainId: 31_337 }))).toMatchObject({
+      kind: "nonsense",
+    });
   });
 
   test("something that is not JSON is nonsense", async () => {
