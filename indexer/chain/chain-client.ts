@@ -82,7 +82,7 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
         (right) => right.length >= agreement,
       );
       if (said.length > 0) return;
-      const wrong = errors.filter((error) => error instanceof RpcFailure && error.kind === "wrong_chain");
+      const wrong = errors.filter((error) => error instanceof RpcFailure).filter(({ kind }) => kind === "wrong_chain");
       if (wrong.length < errors.length) throw inOne(errors);
       throw new RpcFailure("wrong_chain", wrong.map(({ message }) => message).join(" "));
     },
