@@ -16,7 +16,20 @@ export async function startTestChain(options: { startsAt?: Date; port?: number; 
   );
   await server.listen();
   const rpcUrl = `http://127.0.0.1:${listenOn}`;
-  const client = createTestClient({
+  const client = connectTestClient(rpcUrl, chainId);
+  return {
+    rpcUrl,
+    port: listenOn,
+    chainId,
+    client,
+    accounts: await client.getAddresses(),
+    stop: () => server.close(),
+  };
+}
+
+/** viem's test, public and wallet actions in one. */
+export function connectTestClient(rpcUrl: string, chainId: number = hardhat.id) {
+  return createTestClient({
     chain: { ...hardhat, id: chainId },
     mode: "hardhat",
     transport: http(rpcUrl, { retryCount: 0 }),
@@ -25,13 +38,4 @@ export async function startTestChain(options: { startsAt?: Date; port?: number; 
   })
     .extend(publicActions)
     .extend(walletActions);
-  return {
-    rpcUrl,
-    port: listenOn,
-    chainId,
-    /** viem's test, public and wallet actions in one. */
-    client,
-    accounts: await client.getAddresses(),
-    stop: () => server.close(),
-  };
 }

@@ -12,9 +12,11 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-/** A fresh database with all migrations, for one test file. Call `drop` in `afterAll`. */
-export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
-  const adminUrl = inject("postgresUrl");
+/** A fresh database with all migrations, for one test file. Call `drop` in `afterAll`. Outside of vitest `adminUrl` must be given. */
+export async function createTestDatabase({
+  migrated = true,
+  adminUrl = inject("postgresUrl"),
+} = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await asAdmin(adminUrl, `CREATE DATABASE ${name} ${migrated ? "TEMPLATE template_lode" : ""}`);
   const url = new URL(adminUrl);
