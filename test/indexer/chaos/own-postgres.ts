@@ -22,6 +22,8 @@ export async function startOwnPostgres(options: Partial<EmbeddedOptions> = {}) {
   const database = openDatabase(url);
   return {
     database,
+    /** Where its data is. */
+    dataDir: server.dataDir,
     stop: () => server.stop(),
     async start() {
       server = await start();
