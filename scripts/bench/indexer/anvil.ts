@@ -27,10 +27,13 @@ export async function startAnvil(): Promise<Anvil> {
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-4_000);
   });
+  const killWithUs = () => void child.kill("SIGKILL");
+  process.once("exit", killWithUs);
   const exited = once(child, "exit");
   let ended = false;
   void exited.then(() => {
     ended = true;
+    process.off("exit", killWithUs);
   });
   const rpcUrl = `http://127.0.0.1:${port}`;
   while (!(await answers(rpcUrl))) {

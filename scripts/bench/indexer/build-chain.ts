@@ -21,6 +21,7 @@ export interface BuiltChain {
   claims: number;
   /** Logs of Lode's contracts. */
   logs: number;
+  /** The last one holds a transfer or a claim. */
   blocks: number;
 }
 

@@ -26,8 +26,9 @@ export function createSender(rpcUrl: string) {
       waiting.push({ method: "eth_sendTransaction", params: [transaction] });
       return waiting.length;
     },
-    /** Puts everything added since into one block. */
+    /** Puts everything added since into one block; without anything there is none. */
     async mine() {
+      if (waiting.length === 0) return;
       const sent = waiting;
       waiting = [];
       await requestAll(rpcUrl, sent);

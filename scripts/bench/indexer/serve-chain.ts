@@ -9,7 +9,7 @@ import type { ChainSize } from "./chain-size.ts";
 import { request } from "./rpc.ts";
 
 /** Part of the name of a kept chain: raised when contracts or the story change, so that an old one is not taken for a new one. */
-const EDITION = 1;
+const EDITION = 2;
 const kept = fileURLToPath(new URL("../../../cache/bench-chain/", import.meta.url));
 
 export type ServedChain = Anvil &
