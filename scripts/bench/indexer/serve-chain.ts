@@ -1,15 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Hex } from "viem";
+import { concat, type Hex, keccak256, zeroAddress } from "viem";
+import { planDeployment } from "#scripts/deploy/plan.ts";
+import { readBytecode } from "#scripts/deploy/read-artifact.ts";
 import { writeDeployment } from "#scripts/deploy/write-deployment.ts";
 import { type Anvil, startAnvil } from "./anvil.ts";
 import { type BuiltChain, buildChain } from "./build-chain.ts";
 import type { ChainSize } from "./chain-size.ts";
 import { request } from "./rpc.ts";
 
-/** Part of the name of a kept chain: raised when contracts or the story change, so that an old one is not taken for a new one. */
-const EDITION = 2;
+/** Raised when the story that the chain tells changes, so that an old one is not taken for a new one. */
+const EDITION = 3;
 const kept = fileURLToPath(new URL("../../../cache/bench-chain/", import.meta.url));
 
 export type ServedChain = Anvil &
@@ -28,7 +30,7 @@ export async function serveChain(
   folder: string = kept,
 ): Promise<ServedChain> {
   const { slices, payouts, transfers, claims } = size;
-  const place = join(folder, `${EDITION}-${slices}-${payouts}-${transfers}-${claims}`);
+  const place = join(folder, `${edition()}-${slices}-${payouts}-${transfers}-${claims}`);
   const deploymentFile = join(place, "deployment.json");
   const anvil = await startAnvil();
   try {
@@ -38,6 +40,12 @@ export async function serveChain(
     await anvil.stop();
     throw error;
   }
+}
+
+/** Another one for every change of the contracts. */
+function edition(): string {
+  const { steps } = planDeployment(zeroAddress, 0);
+  return `${EDITION}-${keccak256(concat(steps.map(({ artifact }) => readBytecode(artifact)))).slice(2, 10)}`;
 }
 
 async function build({ rpcUrl }: Anvil, place: string, size: ChainSize, report: (line: string) => void) {
