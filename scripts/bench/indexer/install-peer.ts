@@ -27,11 +27,6 @@ export async function installPeer(
   writeFileSync(join(folder, "abis/slices.json"), JSON.stringify(slices));
   writeFileSync(join(folder, "abis/manager.json"), JSON.stringify(manager));
   writeFileSync(join(folder, "abis/topics.json"), JSON.stringify(topics));
-  const asModule = (abi: AbiEvents) => `${JSON.stringify(abi)} as const`;
-  writeFileSync(
-    join(folder, "abis/abis.ts"),
-    `export const slicesAbi = ${asModule(slices)};\nexport const managerAbi = ${asModule(manager)};\n`,
-  );
   const manifest = { name: `bench-${name}`, version: "0.0.0", private: true, type, dependencies: packages };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   await execute("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"], folder);

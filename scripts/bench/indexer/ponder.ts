@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "#scripts/dev/ports.ts";
 import type { Contender } from "./contender.ts";
@@ -13,7 +13,10 @@ const VERSION = "0.16.10";
 /** Ponder, with `ponder start`, and without its limit of requests per second. */
 export const ponder: Contender = {
   name: `Ponder ${VERSION}`,
-  install: (folder) => installPeer("ponder", folder, { ponder: VERSION, hono: "4.13.19", viem: "2.57.1" }),
+  async install(folder) {
+    await installPeer("ponder", folder, { ponder: VERSION, hono: "4.13.19", viem: "2.57.1" });
+    renameSync(join(folder, "src/api/graphql.ts"), join(folder, "src/api/index.ts")); // the one name it looks for
+  },
   async program({ chain, databaseUrl, folder }) {
     copyFileSync(chain.deploymentFile, join(folder, "deployment.json"));
     const port = String(await freePort());

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { Contender } from "./contender.ts";
@@ -14,7 +14,11 @@ const table = (name: string) => name;
 /** Subsquid's EVM processor over RPC; it learns of new blocks by asking, ten times a second. */
 export const subsquid: Contender = {
   name: `Subsquid ${packages["@subsquid/evm-processor"]}`,
-  install: (folder) => installPeer("subsquid", folder, packages, "commonjs"),
+  async install(folder) {
+    await installPeer("subsquid", folder, packages, "commonjs");
+    renameSync(join(folder, "src"), join(folder, "lib")); // where it looks for its model
+    renameSync(join(folder, "lib/model/entities.js"), join(folder, "lib/model/index.js"));
+  },
   async program({ chain, databaseUrl, folder }) {
     copyFileSync(chain.deploymentFile, join(folder, "deployment.json"));
     const client = new pg.Client(databaseUrl);
