@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { readFailingSeeds } from "./failing-seeds.ts";
 import { createRandom } from "./random.ts";
+import type { Outcome } from "./run/outcome.ts";
 import { runSeed } from "./run/seed.ts";
 import { openSharedChain, type SharedChain } from "./world/shared-chain.ts";
 
@@ -32,7 +33,16 @@ test.runIf(kept.length > 0).each(kept)(
 test("the same seed lives the same life", async () => {
   const [first, second] = [await live(9_001, 0.3), await live(9_001, 0.3)];
   expect(first.head).toMatch(/^0x[0-9a-f]{64}$/);
-  expect({ ...second, faults: {}, seconds: 0 }).toEqual({ ...first, faults: {}, seconds: 0 });
+  // Which faults the indexer's questions meet, and how far it is when it is looked at, depends on its pace.
+  const life = ({ head, actions, refused, blocks, reorganisations, kills }: Outcome) => ({
+    head,
+    actions,
+    refused,
+    blocks,
+    reorganisations,
+    kills,
+  });
+  expect(life(second)).toEqual(life(first));
 });
 
 test("random numbers follow from the text alone, and reach both ends", () => {

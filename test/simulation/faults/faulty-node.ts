@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
+import { passAnnouncements } from "./announcements.ts";
 import type { RpcFaults } from "./rpc-faults.ts";
 
 export type RpcRequest = { id: number; method: string; params: unknown[] };
@@ -58,9 +59,11 @@ export async function startFaultyNode(rpcUrl: string, faults: RpcFaults) {
   server.on("upgrade", (incoming: IncomingMessage, socket: Duplex) => {
     const { hostname, port } = new URL(rpcUrl);
     const upstream = keep(sockets, connect(Number(port), hostname));
+    keep(sockets, socket);
     const headers = Object.entries(incoming.headers).map(([name, value]) => `${name}: ${value}\r\n`);
     upstream.write(`GET ${incoming.url} HTTP/1.1\r\n${headers.join("")}\r\n`);
-    upstream.pipe(socket).pipe(upstream);
+    socket.pipe(upstream);
+    passAnnouncements(upstream, socket, faults);
     socket.on("close", () => upstream.destroy());
     upstream.on("close", () => socket.destroy());
   });

@@ -37,13 +37,23 @@ export function createSeen() {
   };
 }
 
-/** True logs with something wrong; undefined where there is none to be wrong about. */
-export function lieAboutLogs(fate: Random, truth: RpcAnswer, seen: Seen): Lie | undefined {
+/**
+ * True logs with something wrong; undefined where there is none to be wrong about. One log less than there is: only another
+ * endpoint could tell.
+ */
+export function lieAboutLogs(fate: Random, truth: RpcAnswer, seen: Seen, losesLogs: boolean): Lie | undefined {
   const logs = truth.result as RpcLog[] | undefined;
   const one = logs && fate.pick(logs);
   if (!logs || !one) return undefined;
   const ofBlock = (log: RpcLog) => log.blockHash === one.blockHash;
-  const kind = fate.weighted({ "empty logs": 2, "logs of an orphan": 2, "logs of a block missing": 1, "log twice": 1 });
+  const kind = fate.weighted({
+    "empty logs": 2,
+    "logs of an orphan": 2,
+    "logs of a block missing": 1,
+    "log twice": 1,
+    "a log missing": losesLogs ? 3 : 0,
+  });
+  if (kind === "a log missing") return { kind, answer: { result: logs.filter((log) => log !== one) } };
   if (kind === "empty logs") return { kind, answer: { result: [] } };
   if (kind === "log twice") return { kind, answer: { result: [...logs, one] } };
   if (kind === "logs of a block missing") return { kind, answer: { result: logs.filter((log) => !ofBlock(log)) } };

@@ -16,7 +16,7 @@ export async function checkpoint({
   note,
 }: Running): Promise<void> {
   const { database, faults, isLocal } = place;
-  faults.rate = 0;
+  for (const ofOne of faults) ofOne.rate = 0;
   indexer.database.behave();
   indexer.node.resume();
   for (const { code, n } of await statements.happened()) outcome.faults[`database: SQLSTATE ${code}`] = n;

@@ -21,4 +21,4 @@ export type Game = {
 };
 
 /** A game under way. */
-export type Running = Game & { indexer: Indexer };
+export type Running = Game & { indexer: Indexer; start: () => Promise<Indexer> };

@@ -17,7 +17,8 @@ export type Place = {
   isLocal: boolean;
   /** Where the deployment is written down, for the indexer as a process of its own. */
   deploymentFile: string;
-  faults: RpcFaults;
+  /** For each endpoint its own. */
+  faults: RpcFaults[];
   hear: (line: string) => void;
 };
 
@@ -26,7 +27,7 @@ const PACE = { pollMs: 30, firstPauseMs: 10, longestPauseMs: 150 };
 
 /** An indexer that runs, with its own ways to node and database. */
 export type Indexer = {
-  node: FaultyNode;
+  node: ReturnType<typeof oneOf>;
   database: FaultyDatabase;
   /** Why it ended by itself; undefined while it runs, and when it was ended. */
   failure(): Error | undefined;
@@ -39,11 +40,11 @@ export type Indexer = {
 /** In this process: killed by cutting all its connections at once, which is all the outside sees of a process that is killed. */
 export async function startInProcess(place: Place): Promise<Indexer> {
   const { node, database } = await openWays(place);
+  const rpcUrls = node.rpcUrls;
   const db = createDatabase(database.url, { connections: 4 });
   const log = loud(place.hear);
   const target = { ...place.database, url: database.url, db };
-  const through = { rpcUrl: node.rpcUrl, deployment: place.deployment };
-  const indexer = startIndexer(target, through, { log, local: place.isLocal, pace: PACE });
+  const indexer = startIndexer(target, place, { log, rpcUrls, local: place.isLocal, pace: PACE });
   let failure: Error | undefined;
   let ending = false;
   indexer.caughtUp.catch(() => {});
@@ -72,7 +73,12 @@ export async function startInProcess(place: Place): Promise<Indexer> {
 export async function startChild(place: Place): Promise<Indexer> {
   const { node, database } = await openWays(place);
   const env = {
-    ...{ ...process.env, DATABASE_URL: database.url, RPC_URL: node.rpcUrl, CHAIN_ID: String(place.deployment.chainId) },
+    ...{
+      ...process.env,
+      DATABASE_URL: database.url,
+      RPC_URL: node.rpcUrls.join(","),
+      CHAIN_ID: String(place.deployment.chainId),
+    },
     ...{ LODE_DEPLOYMENT: place.deploymentFile, LOG_LEVEL: "debug", INDEXER_PORT: "0" },
   };
   const child: ChildProcess = spawn(process.execPath, ["indexer/main.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -96,8 +102,19 @@ export async function startChild(place: Place): Promise<Indexer> {
 }
 
 async function openWays({ database, rpcUrl, faults }: Place) {
-  const [node, way] = await Promise.all([startFaultyNode(rpcUrl, faults), startFaultyDatabase(database.url)]);
-  return { node, database: way };
+  const nodes = await Promise.all(faults.map((ofOne) => startFaultyNode(rpcUrl, ofOne)));
+  return { node: oneOf(nodes), database: await startFaultyDatabase(database.url) };
+}
+
+/** Several endpoints, held and closed as one. */
+function oneOf(nodes: FaultyNode[]) {
+  return {
+    rpcUrls: nodes.map(({ rpcUrl }) => rpcUrl),
+    holdAfter: (count: number, patienceMs: number) =>
+      Promise.race(nodes.map((node) => node.holdAfter(count, patienceMs))),
+    resume: () => nodes.forEach((node) => void node.resume()),
+    close: () => nodes.forEach((node) => void node.close()),
+  };
 }
 
 function loud(hear: (line: string) => void): Logger {

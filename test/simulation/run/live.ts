@@ -33,7 +33,7 @@ export async function actTogether(running: Running): Promise<void> {
 }
 
 /** The next block comes later: often just when a payout is due. */
-export function passTime({ stage: { state, random } }: Running): void {
+export async function passTime({ stage: { state, random } }: Running): Promise<void> {
   const { model } = state;
   const due = model.batches.filter((batch) => !isDone(batch)).map(dueAt);
   const next = random.pick(due.filter((time) => time > model.time));

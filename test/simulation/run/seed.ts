@@ -44,7 +44,15 @@ export async function runSeed(chain: SharedChain, seed: number, options: SeedOpt
     [database] = await Promise.all([createTestDatabase({ adminUrl }), chain.restore()]);
     const statements = await installFailingStatements(database);
     const rpcFaults: Tally = {};
-    const faults = createRpcFaults(`faults of seed ${seed}`, rpcFaults, createSeen());
+    // With two endpoints the first also leaves single logs out, which nothing but the second could tell.
+    const endpoints = random.fork("endpoints").chance(0.3) ? [0, 1] : [0];
+    const seen = createSeen();
+    const faults = endpoints.map((endpoint) =>
+      createRpcFaults(`faults of seed ${seed}, endpoint ${endpoint}`, rpcFaults, seen, {
+        losesLogs: endpoints.length > 1 && endpoint === 0,
+      }),
+    );
+    if (endpoints.length > 1) outcome.mode += ", two endpoints";
     const place: Place = {
       ...{ database, deploymentFile, isLocal, faults, rpcUrl: chain.rpcUrl, deployment: chain.deployment },
       hear: (line) => note(`      ${line}`),

@@ -25,6 +25,8 @@ export async function openSharedChain() {
   return {
     ...{ client, rpcUrl, stop, deployment, operator, pool, auditor, arbiter, holders, site },
     governor: chain.accounts[0]!,
+    /** The last block of the deployment. */
+    deployedAt: await client.getBlockNumber(),
     /** The chain as it was before the first seed. */
     async restore() {
       await client.revert({ id: fresh });
