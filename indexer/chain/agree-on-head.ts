@@ -24,9 +24,10 @@ export async function askTip(endpoint: Endpoint): Promise<Header> {
 export async function agreeOnHead(endpoints: Endpoints, agreement: number, log: Logger | undefined): Promise<Header> {
   if (endpoints.count === 1) return endpoints.first(askTip);
   let head: Header | undefined;
-  const seeBehind = ({ member, answer }: Said<Header>) => {
-    if (head && answer.number + LAG_BLOCKS < head.number)
-      endpoints.setAside(member, lags(member.endpoint, answer, head));
+  const place = ({ member, answer }: Said<Header>) => {
+    if (!head) return;
+    if (answer.hash === head.hash) member.namedHead = true;
+    if (answer.number + LAG_BLOCKS < head.number) endpoints.setAside(member, lags(member.endpoint, answer, head));
   };
   const members = endpoints.inOrder(agreement);
   const { said, errors } = await askEach(
@@ -35,24 +36,22 @@ export async function agreeOnHead(endpoints: Endpoints, agreement: number, log: 
     askTip,
     // One alone says little: where one is enough the highest counts.
     (tips) => agreement > 1 && mostNamed(tips).said.length >= agreement,
-    seeBehind,
+    place,
   );
   if (said.length < agreement) throw tooFew(said, errors, agreement);
-  const height = said.map(({ answer }) => answer.number).sort(downwards)[agreement - 1] ?? 0n;
-  // Two nodes at a fork's two ends still agree on the block before it.
-  for (const number of height > 0n ? [height, height - 1n] : [height]) {
-    const names = await askNames(endpoints, said, number);
-    const most = mostNamed(names);
-    if (most.header && most.said.length >= agreement) {
-      head = most.header;
-      for (const member of members) member.namedHead = most.said.some((one) => one.member === member);
-      for (const one of said) seeBehind(one);
-      if (number !== height) log?.debug(`The RPC endpoints name different blocks ${height}: ${sayNames(names)}.`);
-      return head;
-    }
-    if (number !== height || height === 0n) throw disagreement(names, number, agreement);
+  let height = said.map(({ answer }) => answer.number).sort(downwards)[agreement - 1] ?? 0n;
+  let names = await askNames(endpoints, said, height);
+  if (mostNamed(names).said.length < agreement && height > 0n) {
+    log?.debug(`The RPC endpoints name different blocks ${height}: ${sayNames(names)}.`);
+    // Two nodes at a fork's two ends still agree on the block before it.
+    names = await askNames(endpoints, said, --height);
   }
-  throw new RangeError("a height below 0");
+  const most = mostNamed(names);
+  if (!most.header || most.said.length < agreement) throw disagreement(names, height, agreement);
+  head = most.header;
+  for (const member of members) member.namedHead = most.said.some((one) => one.member === member);
+  for (const one of said) place(one);
+  return head;
 }
 
 /** What each says about one height: known already from those that are there, asked of those further on. */
