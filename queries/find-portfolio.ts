@@ -106,10 +106,14 @@ function selectHeld(db: Database, chainId: number, account: string) {
       WHERE e."chain_id" = ${chainId} AND e."owner" = ${account} AND e."to_position" IS NULL
     ), "in_batch" AS MATERIALIZED (
       SELECT b.*, a."acc", a."refund_acc", a."sold", a."next_period", d."at" AS "defaulted_at", c."at" AS "called_off_at"
-      FROM "batch" b JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
+      FROM (SELECT DISTINCT "batch_id" FROM "held") h
+      JOIN "batch" b ON b."chain_id" = ${chainId} AND b."batch_id" = h."batch_id"
+      CROSS JOIN LATERAL (
+        SELECT * FROM "batch_account" a WHERE a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
+        ORDER BY a."block_number" DESC LIMIT 1
+      ) a
       LEFT JOIN "batch_default" d ON d."chain_id" = b."chain_id" AND d."batch_id" = b."batch_id"
       LEFT JOIN "batch_cancellation" c ON c."chain_id" = b."chain_id" AND c."batch_id" = b."batch_id"
-      WHERE b."chain_id" = ${chainId} AND b."batch_id" IN (SELECT "batch_id" FROM "held")
     )
     SELECT h."slice_id" AS "sliceId", h."batch_id" AS "batchId", b."name" AS "batchName",
       b."payment_token" AS "paymentToken", b."payout_token" AS "payoutToken", h."units"::text,

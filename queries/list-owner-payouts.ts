@@ -46,13 +46,19 @@ export async function listOwnerPayouts(
 ): Promise<OwnerPayout[]> {
   const account = getAddress(owner);
   const rows = await db.$queryRaw<(Omit<OwnerPayout, "amount" | "blockNumber"> & { amount: string })[]>`
-    WITH "recent" AS MATERIALIZED (
-      SELECT p.* FROM "payout_step" p
-      WHERE p."chain_id" = ${chainId} AND p."position" < ${before} AND EXISTS (
-        SELECT 1 FROM "slice_span" s WHERE s."chain_id" = p."chain_id" AND s."batch_id" = p."batch_id"
-          AND s."owner" = ${account} AND s."from_position" < p."position"
-          AND coalesce(s."to_position", 9223372036854775807) > p."position")
-      ORDER BY p."position" DESC LIMIT ${limit}
+    WITH "held" AS MATERIALIZED (
+      SELECT "batch_id", min("from_position") AS "since", max(coalesce("to_position", 9223372036854775807)) AS "til"
+      FROM "slice_span" WHERE "chain_id" = ${chainId} AND "owner" = ${account} GROUP BY "batch_id"
+    ), "recent" AS MATERIALIZED (
+      SELECT p.* FROM "held" h CROSS JOIN LATERAL (
+        SELECT p.* FROM "payout_step" p
+        WHERE p."chain_id" = ${chainId} AND p."batch_id" = h."batch_id" AND p."position" < ${before}
+          AND p."position" > h."since" AND p."position" < h."til" AND EXISTS (
+            SELECT 1 FROM "slice_span" s WHERE s."chain_id" = ${chainId} AND s."batch_id" = p."batch_id"
+              AND s."owner" = ${account} AND s."from_position" < p."position"
+              AND coalesce(s."to_position", 9223372036854775807) > p."position")
+        ORDER BY p."position" DESC LIMIT ${limit}
+      ) p ORDER BY p."position" DESC LIMIT ${limit}
     ), "page" AS (
     (SELECT p."kind", p."position", p."at", p."tx_hash" AS "txHash", p."batch_id" AS "batchId",
        CASE WHEN count(*) = 1 THEN min(s."slice_id") END AS "sliceId", count(*)::int AS "slices", p."period",
