@@ -19,11 +19,10 @@ export class Changes {
   readonly accounts: Versions<RowOf<"batchAccount">>;
   readonly sites: Versions<RowOf<"siteState">>;
   readonly #state: State;
-  readonly #stored: Set<Span>;
+  readonly #begun = new Set<Span>();
 
   constructor(state: State) {
     this.#state = state;
-    this.#stored = new Set([...state.sliceSpan.values(), ...state.refundSpan.values()]);
     this.accounts = new Versions("batch", state.accounts, (row) => this.add("batchAccount", row));
     this.sites = new Versions("site", state.sites, (row) => this.add("siteState", row));
   }
@@ -46,6 +45,7 @@ export class Changes {
   openSpan(table: SpanTable, start: Pick<Span, "batchId" | "sliceId" | "owner" | "units" | "paid">, at: Place): void {
     const span = { ...start, fromPosition: at.position, toPosition: null, endedBy: null };
     this.#state[table].set(span.sliceId, span);
+    this.#begun.add(span);
     this.add(table, span);
   }
 
@@ -73,7 +73,7 @@ export class Changes {
     const span = known(this.#state[table].get(sliceId), `slice ${sliceId}`);
     span.toPosition = at.position;
     span.endedBy = endedBy;
-    if (this.#stored.delete(span)) this.ended[table].push(span);
+    if (!this.#begun.has(span)) this.ended[table].push(span);
     return span;
   }
 

@@ -1,6 +1,8 @@
 import type { Deployment } from "#chain/deployment.ts";
-import type { Database, Transaction } from "#prisma/client.ts";
+import type { Database } from "#prisma/client.ts";
 import type { Header } from "./chain/header.ts";
+import { literal } from "./tables/cell.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** How far the tables are true. */
 export type Cursor = {
@@ -19,14 +21,34 @@ export type Cursor = {
   finalizedBlock: bigint | null;
 };
 
-export function findCursor(db: Database | Transaction, chainId: number): Promise<Cursor | null> {
+export function findCursor(db: Pick<Database, "chainCursor">, chainId: number): Promise<Cursor | null> {
   return db.chainCursor.findUnique({ where: { chainId } });
 }
 
+/** Where the cursor stands. */
+export type Standing = Pick<Cursor, "blockNumber" | "blockHash">;
+
 /** Locks the cursor for the rest of the transaction: rows and cursor move together or not at all. */
-export async function lockCursor(tx: Transaction, chainId: number): Promise<Cursor | null> {
-  await tx.$queryRaw`SELECT 1 FROM "chain_cursor" WHERE "chain_id" = ${chainId} FOR UPDATE`;
-  return findCursor(tx, chainId);
+export async function lockCursor(tx: Transaction, chainId: number): Promise<Standing | undefined> {
+  const [rows] = await tx.query(
+    `SELECT "block_number"::text AS "number", "block_hash" AS "hash" FROM "chain_cursor" WHERE "chain_id" = ${chainId} FOR UPDATE`,
+  );
+  const found = rows?.[0];
+  return found && { blockNumber: BigInt(found.number ?? ""), blockHash: found.hash ?? "" };
+}
+
+/** Moves the cursor with the rows, and tells listeners (the web server): they hear of it when the transaction commits, and not otherwise. */
+export function moveCursor(
+  tx: Transaction,
+  chainId: number,
+  to: Pick<Header, "number" | "hash" | "time">,
+  head: bigint,
+): void {
+  tx.later(
+    `UPDATE "chain_cursor" SET "block_number" = ${to.number}, "block_hash" = ${literal(to.hash)}, "block_time" = ${literal(to.time)},
+     "head_block" = ${head} WHERE "chain_id" = ${chainId}`,
+  );
+  tx.later(`SELECT pg_notify('lode_block', ${literal(JSON.stringify({ chainId, blockNumber: String(to.number) }))})`);
 }
 
 /** The cursor before anything is indexed: on the block before the first that can hold a log of ours. */
@@ -46,10 +68,4 @@ export async function createCursor(db: Database, deployment: Deployment, before:
       },
     });
   });
-}
-
-/** Listeners (the web server) hear of it when the transaction commits, and not otherwise. */
-export async function announce(tx: Transaction, chainId: number, blockNumber: bigint): Promise<void> {
-  const payload = JSON.stringify({ chainId, blockNumber: String(blockNumber) });
-  await tx.$executeRaw`SELECT pg_notify('lode_block', ${payload})`;
 }

@@ -1,13 +1,14 @@
-import type { Database, Transaction } from "#prisma/client.ts";
+import type { Hash } from "viem";
+import type { Database } from "#prisma/client.ts";
 import type { Header } from "./chain/header.ts";
-import { announce, lockCursor } from "./cursor.ts";
+import { lockCursor, moveCursor } from "./cursor.ts";
 import { HaltError } from "./errors.ts";
 import { positionOf } from "./place.ts";
 import { sqlName } from "./tables/columns.ts";
 import { tableNames } from "./tables/conclusions.ts";
 import { facts } from "./tables/facts.ts";
 import { insertRows } from "./tables/insert-rows.ts";
-import { WRITE } from "./transaction.ts";
+import { inTransaction, type Transaction } from "./transaction.ts";
 
 const spanTables = ["slice_span", "refund_span"];
 const versionTables = ["batch_account", "site_state"];
@@ -23,50 +24,41 @@ export async function rollBackTo(
   blockNumber: bigint,
   headers: Header[] = [],
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const cursor = await lockCursor(tx, chainId);
     if (!cursor || cursor.blockNumber <= blockNumber) return;
-    const block = await tx.block.findUnique({ where: { chainId_number: { chainId, number: blockNumber } } });
+    const [rows] = await tx.query(
+      `SELECT "hash", extract(epoch FROM "time")::bigint::text AS "time" FROM "block"
+       WHERE "chain_id" = ${chainId} AND "number" = ${blockNumber}`,
+    );
+    const block = rows?.[0];
     if (!block) throw new HaltError(`Block ${blockNumber} is too far back to return to. Run \`npm run reindex\`.`);
-    await forgetAfter(tx, chainId, blockNumber);
+    forgetAfter(tx, chainId, blockNumber);
     await insertRows(tx, "block", facts.block, chainId, headers);
-    await tx.chainCursor.update({
-      where: { chainId },
-      data: { blockNumber, headBlock: blockNumber, blockHash: block.hash, blockTime: block.time },
-    });
-    await announce(tx, chainId, blockNumber);
-  }, WRITE);
+    const to = { number: blockNumber, hash: block.hash as Hash, time: new Date(Number(block.time) * 1000) };
+    moveCursor(tx, chainId, to, blockNumber);
+  });
 }
 
-async function forgetAfter(tx: Transaction, chainId: number, blockNumber: bigint): Promise<void> {
+function forgetAfter(tx: Transaction, chainId: number, blockNumber: bigint): void {
   const next = positionOf(blockNumber + 1n, 0);
-  for (const table of byPosition) {
-    await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "chain_id" = $1 AND "position" >= $2`, chainId, next);
-  }
+  const ofChain = `WHERE "chain_id" = ${chainId}`;
+  for (const table of byPosition) tx.later(`DELETE FROM "${table}" ${ofChain} AND "position" >= ${next}`);
   for (const table of spanTables) {
-    await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "chain_id" = $1 AND "from_position" >= $2`, chainId, next);
-    await tx.$executeRawUnsafe(
-      `UPDATE "${table}" SET "to_position" = NULL, "ended_by" = NULL WHERE "chain_id" = $1 AND "to_position" >= $2`,
-      chainId,
-      next,
-    );
+    tx.later(`DELETE FROM "${table}" ${ofChain} AND "from_position" >= ${next}`);
+    tx.later(`UPDATE "${table}" SET "to_position" = NULL, "ended_by" = NULL ${ofChain} AND "to_position" >= ${next}`);
   }
-  for (const table of versionTables) {
-    await tx.$executeRawUnsafe(
-      `DELETE FROM "${table}" WHERE "chain_id" = $1 AND "block_number" > $2`,
-      chainId,
-      blockNumber,
-    );
+  for (const table of [...versionTables, "log"]) {
+    tx.later(`DELETE FROM "${table}" ${ofChain} AND "block_number" > ${blockNumber}`);
   }
-  await tx.log.deleteMany({ where: { chainId, blockNumber: { gt: blockNumber } } });
-  await tx.block.deleteMany({ where: { chainId, number: { gt: blockNumber } } });
+  tx.later(`DELETE FROM "block" ${ofChain} AND "number" > ${blockNumber}`);
 }
 
 /** Forgets all of one chain; other chains' rows stay. */
 export async function wipe(db: Database, chainId: number): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     for (const table of [...tableNames.map(sqlName), "log", "block", "chain_cursor"]) {
-      await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "chain_id" = $1`, chainId);
+      tx.later(`DELETE FROM "${table}" WHERE "chain_id" = ${chainId}`);
     }
-  }, WRITE);
+  });
 }

@@ -24,3 +24,6 @@ export function poolOf(database: Database): pg.Pool {
   if (!pool) throw new TypeError("This database was not made by createDatabase.");
   return pool;
 }
+
+/** What `database.$transaction(async (tx) => …)` hands over. */
+export type Transaction = Parameters<Parameters<Database["$transaction"]>[0]>[0];

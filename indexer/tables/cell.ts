@@ -32,5 +32,6 @@ export function literal(value: Value): string {
 
 /** An array in a statement, of whole numbers or of text. */
 export function literalArray(values: readonly (bigint | string)[], type: "bigint" | "text"): string {
-  return `ARRAY[${values.map(literal).join(",")}]::${type}[]`;
+  const items = values.map((value) => (typeof value === "bigint" ? value : `"${value.replace(/["\\]/g, "\\$&")}"`));
+  return `${pg.escapeLiteral(`{${items.join(",")}}`)}::${type}[]`;
 }

@@ -23,13 +23,6 @@ export function sqlName(column: string): string {
   return column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** A value as text PostgreSQL casts back; null stays null. */
-export function toText(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  // Years above 9999 (a uint40 of seconds reaches 36812) are "+036812" in ISO and "36812" in PostgreSQL.
-  return value instanceof Date ? value.toISOString().replace(/^\+0*/, "") : String(value);
-}
-
 /** For SELECT: every column as text under its TypeScript name; times as seconds since 1970, for years beyond any format's. */
 export function selectText(columns: Columns, alias: string): string {
   const expression = ([name, type]: [string, string]) => {

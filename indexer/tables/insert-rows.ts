@@ -21,7 +21,9 @@ export async function insertRows<Table extends Columns>(
   const names = Object.keys(columns);
   const into = `"${sqlName(table)}" ("chain_id", ${names.map((name) => `"${sqlName(name)}"`).join(", ")})`;
   if (rows.length >= COPY_FROM) return tx.copy(`COPY ${into} FROM STDIN`, linesOf(chainId, names, rows as Cells[]));
-  const values = (rows as Cells[]).map((row) => `(${chainId}, ${names.map((name) => literal(row[name] ?? null)).join(", ")})`);
+  const values = (rows as Cells[]).map(
+    (row) => `(${chainId}, ${names.map((name) => literal(row[name] ?? null)).join(", ")})`,
+  );
   tx.later(`INSERT INTO ${into} VALUES ${values.join(", ")}`);
 }
 
