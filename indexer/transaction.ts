@@ -35,6 +35,7 @@ export class Transaction {
   async copy(statement: string, lines: Iterable<string>): Promise<void> {
     await this.#flush();
     const stream = this.#client.query(copyFrom(statement));
+    stream.on("error", () => {}); // `finished` says it too
     const finished = once(stream, "finish");
     finished.catch(() => {}); // awaited below: it may fail while a line is awaited
     for (const line of lines) if (!stream.write(line)) await Promise.race([once(stream, "drain"), finished]);
@@ -59,6 +60,10 @@ export class Transaction {
 export async function inTransaction<Answer>(db: Database, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
   const client = await poolOf(db).connect();
   let broken: Error | undefined;
+  const breaks = (error: Error) => {
+    broken = error; // whatever is asked next fails
+  };
+  client.on("error", breaks);
   try {
     const tx = new Transaction(client);
     const answer = await work(tx);
@@ -66,11 +71,10 @@ export async function inTransaction<Answer>(db: Database, work: (tx: Transaction
     return answer;
   } catch (error) {
     // A connection that cannot even do this is thrown away, and the server takes back what it had begun.
-    await client.query("ROLLBACK").catch((cause: Error) => {
-      broken = cause;
-    });
+    await client.query("ROLLBACK").catch(breaks);
     throw error;
   } finally {
+    client.off("error", breaks);
     client.release(broken);
   }
 }
