@@ -11,7 +11,13 @@ const pools = new WeakMap<Database, pg.Pool>();
 export function createDatabase(url: string, { connections = 10 } = {}): Database {
   // Prisma writes and reads times without their zone: it is right only where the session's is UTC.
   const options = "-c timezone=UTC";
-  const pool = new pg.Pool({ connectionString: url, max: connections, options, keepAlive: true, allowExitOnIdle: true });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    options,
+    keepAlive: true,
+    allowExitOnIdle: true,
+  });
   pool.on("error", () => {}); // an idle connection that breaks is replaced when one is needed
   const database = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   pools.set(database, pool);

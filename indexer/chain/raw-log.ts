@@ -1,4 +1,4 @@
-import { type Hex, hexToBigInt, hexToNumber } from "viem";
+import { type Hex, hexToNumber } from "viem";
 import { RetryableError } from "../errors.ts";
 
 /** A log as the node tells it. */
@@ -35,7 +35,7 @@ export function parseLog(log: RpcLog): RawLog {
     address: log.address,
     topics: [first, ...rest],
     data: log.data,
-    blockNumber: hexToBigInt(blockNumber),
+    blockNumber: BigInt(blockNumber),
     blockHash,
     logIndex: hexToNumber(logIndex),
     txHash: transactionHash,
