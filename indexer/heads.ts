@@ -1,39 +1,60 @@
+import { type Header, parseHeader, type RpcHeader } from "./chain/header.ts";
 import type { Logger } from "./logger.ts";
 
-/** Where no new head is announced for this long, one is asked for all the same. */
-const CHECK_MS = 2_000;
-const RECONNECT_MS = 5_000;
+const PACE = {
+  /** Where no new head is announced for this long, one is asked for all the same: a connection may be dead and not know it. */
+  checkMs: 2_000,
+  reconnectMs: 5_000,
+};
 
 export type Heads = {
-  /** Resolves when there may be a new head, or the signal is aborted. Heads announced meanwhile are not missed. */
-  next(): Promise<void>;
+  /**
+   * Resolves when there may be a new head, or the signal is aborted: with its header where it was announced whole. Of heads announced
+   * meanwhile the newest counts; whoever is told of one looks for all the blocks before it.
+   */
+  next(): Promise<Header | undefined>;
   close(): void;
 };
 
 /** Announced over websocket where the node offers it at the same address, asked for every `pollMs` where not. */
-export function watchHeads(rpcUrl: string, pollMs: number, log: Logger, signal: AbortSignal): Heads {
-  let announced = false;
+export function watchHeads(
+  rpcUrl: string,
+  pollMs: number,
+  log: Logger,
+  signal: AbortSignal,
+  { checkMs, reconnectMs } = PACE,
+): Heads {
+  let newest: Header | undefined;
+  let told = false;
   let live = false;
   let wake = () => {};
   let reconnect: NodeJS.Timeout | undefined;
   let socket: WebSocket | undefined;
+  const tell = (head?: Header) => {
+    newest = head;
+    told = true;
+    wake();
+  };
 
   const connect = () => {
-    socket = new WebSocket(rpcUrl.replace(/^http/, "ws"));
-    socket.onopen = () => {
-      socket?.send(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_subscribe", params: ["newHeads"] }));
+    const opened = new WebSocket(rpcUrl.replace(/^http/, "ws"));
+    socket = opened;
+    opened.onopen = () => {
+      opened.send(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_subscribe", params: ["newHeads"] }));
     };
-    socket.onmessage = () => {
+    opened.onmessage = ({ data }) => {
+      const message = read(data);
+      if (message.refused) return opened.close();
       if (!live) log.debug("New blocks are announced over websocket.");
       live = true;
-      announced = true;
-      wake();
+      tell(message.header); // the answer to the subscription, too: blocks may have come while nobody listened
     };
-    socket.onclose = () => {
+    opened.onclose = () => {
       live = false;
-      if (!signal.aborted) reconnect = setTimeout(connect, RECONNECT_MS);
+      wake(); // asked for from now on
+      if (!signal.aborted) reconnect = setTimeout(connect, reconnectMs);
     };
-    socket.onerror = () => {}; // close follows
+    opened.onerror = () => {}; // close follows
   };
   const close = () => {
     clearTimeout(reconnect);
@@ -45,17 +66,33 @@ export function watchHeads(rpcUrl: string, pollMs: number, log: Logger, signal: 
 
   return {
     async next() {
-      if (!announced && !signal.aborted) {
+      if (!told && !signal.aborted) {
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, live ? CHECK_MS : pollMs);
+          const timer = setTimeout(resolve, live ? checkMs : pollMs);
           wake = () => {
             clearTimeout(timer);
             resolve();
           };
         });
       }
-      announced = false;
+      const head = newest;
+      told = false;
+      newest = undefined;
+      return head;
     },
     close,
   };
+}
+
+/** What a node sends over the websocket. A header that lacks anything is no more than a sign that there is one. */
+function read(data: unknown): { refused?: boolean; header?: Header | undefined } {
+  try {
+    const { error, params } = JSON.parse(String(data)) as { error?: unknown; params?: { result?: Partial<RpcHeader> } };
+    const { number, hash, parentHash, timestamp, logsBloom } = params?.result ?? {};
+    if (error !== undefined) return { refused: true };
+    if (!number || !hash || !parentHash || !timestamp || !logsBloom) return {};
+    return { header: parseHeader({ number, hash, parentHash, timestamp, logsBloom }) };
+  } catch {
+    return {};
+  }
 }

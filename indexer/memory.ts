@@ -27,3 +27,8 @@ export function remember(db: Database, chainId: number, cursor: Standing, state:
   const ofDatabase = memories.get(db) ?? new Map<number, Memory>();
   memories.set(db, ofDatabase.set(chainId, { ...cursor, state }));
 }
+
+/** Where the last stretch left the cursor, without asking. Whoever builds on it has `apply` say whether it is still there. */
+export function lastKnown(db: Database, chainId: number): Standing | undefined {
+  return memories.get(db)?.get(chainId);
+}

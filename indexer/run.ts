@@ -1,4 +1,5 @@
 import { catchUp } from "./catch-up.ts";
+import type { Header } from "./chain/header.ts";
 import { checkChain } from "./check-chain.ts";
 import { checkSchema } from "./check-schema.ts";
 import type { Context } from "./context.ts";
@@ -125,8 +126,9 @@ async function write(settings: Settings & Context & { pace: Pace }, calm: () => 
       log.info(`Indexing chain ${cursor.chainId} from block ${cursor.blockNumber}.`, { block: cursor.blockNumber });
       heads ??= watchHeads(chain.rpcUrl, pace.pollMs, log, signal);
       try {
-        for (let told = false; !signal.aborted; await heads.next()) {
-          await catchUp(settings, deployment);
+        let announced: Header | undefined;
+        for (let told = false; !signal.aborted; announced = await heads.next()) {
+          await catchUp(settings, deployment, announced);
           if (signal.aborted) break;
           metrics.compared();
           calm();

@@ -71,6 +71,8 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
     rpcUrl,
     /** See `assertFollows`. */
     looseLinks,
+    /** How many endpoints must say the same. */
+    agreement,
     /** Throws `RpcFailure` (`wrong_chain`) when no endpoint is of that chain. Each is asked now, and whenever it is connected to anew. */
     async requireChain(chain: ExpectedChain): Promise<void> {
       endpoints.expect(chain);
