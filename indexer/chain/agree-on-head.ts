@@ -66,10 +66,10 @@ async function askNames(endpoints: Endpoints, tips: Said<Header>[], number: bigi
   return (await Promise.all(found)).filter((one) => one !== undefined);
 }
 
-function tooFew(said: Said<Header>[], errors: unknown[], agreement: number): RetryableError {
+export function tooFew(said: Said<Header>[], errors: unknown[], agreement: number): RetryableError {
   const why = errors.map((error) => (error instanceof Error ? error.message : String(error))).join(" ");
   return new RetryableError(
-    `${said.length} of the ${agreement} RPC endpoints that must name the same head answer. ${why}`,
+    `${said.length} of the ${agreement} RPC endpoints that must name the same block answer. ${why}`,
   );
 }
 

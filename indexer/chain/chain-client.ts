@@ -6,7 +6,7 @@ import { createEndpoint, type EndpointOptions } from "../rpc/endpoint.ts";
 import { createEndpoints, inOne } from "../rpc/endpoints.ts";
 import { RpcFailure } from "../rpc/failure.ts";
 import type { ExpectedChain } from "../rpc/verify.ts";
-import { agreeOnHead, askTip, disagreement, LAG_BLOCKS } from "./agree-on-head.ts";
+import { agreeOnHead, askTip, disagreement, LAG_BLOCKS, tooFew } from "./agree-on-head.ts";
 import { agreeOnLogs } from "./agree-on-logs.ts";
 import type { Header } from "./header.ts";
 import { logsOfBlock, secondOpinion } from "./logs-of-block.ts";
@@ -107,12 +107,13 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
       ),
     /** The header that as many endpoints name as must agree. Throws `RetryableError` while they do not. */
     async agreedHeader(number: bigint): Promise<Header> {
-      const { said } = await askEach(
+      const { said, errors } = await askEach(
         endpoints,
         endpoints.inOrder(agreement),
         async (endpoint) => mustHave(endpoint.origin, number, await askHeader(endpoint, number)),
         (names) => mostNamed(names).said.length >= agreement,
       );
+      if (said.length < agreement) throw tooFew(said, errors, agreement);
       const most = mostNamed(said);
       if (most.header && most.said.length >= agreement) return most.header;
       throw disagreement(said, number, agreement);

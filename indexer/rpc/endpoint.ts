@@ -32,6 +32,11 @@ export function createEndpoint(url: string, options: EndpointOptions) {
   const connection = connect(url, timeoutMs);
   const send = createBatcher(connection, Math.min(LARGEST_BATCH, Math.max(1, requestsPerSecond ?? LARGEST_BATCH)));
   const bucket = requestsPerSecond === undefined ? undefined : createTokenBucket(requestsPerSecond);
+  const counted = new WeakSet<RpcFailure>();
+  const count = (failure: RpcFailure) => {
+    if (!counted.has(failure)) onError?.(origin, failure.kind);
+    counted.add(failure);
+  };
   let quietUntil = 0;
   let restMs = FIRST_REST_MS;
 
@@ -80,9 +85,12 @@ export function createEndpoint(url: string, options: EndpointOptions) {
         try {
           return (await once(asked, params)) as Answer;
         } catch (error) {
-          const kind = error instanceof RpcFailure ? error.kind : "range_too_large";
-          onError?.(origin, kind);
-          if (!(error instanceof RpcFailure)) throw error;
+          if (!(error instanceof RpcFailure)) {
+            onError?.(origin, "range_too_large");
+            throw error;
+          }
+          count(error);
+          const { kind } = error;
           if (kind === "rate_limited") rest(error.afterMs);
           const patient = quietUntil - performance.now() <= patienceMs;
           if (left <= 0 || !mayHelp(kind) || !patient) throw maybeTooLarge(error, blocks);
@@ -90,6 +98,8 @@ export function createEndpoint(url: string, options: EndpointOptions) {
         }
       }
     },
+    /** Counts a failure found in an answer; one that was counted already is not counted again. */
+    count,
     close: () => connection.close(),
   };
 }

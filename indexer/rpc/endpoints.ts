@@ -18,6 +18,7 @@ export function createEndpoints(list: Endpoint[], isHealthy: Question<void>, log
   let expected: ExpectedChain | undefined;
 
   const fell = (member: Member, failure: RpcFailure) => {
+    member.endpoint.count(failure);
     if (alone) {
       if (failure.kind === "unreachable" || failure.kind === "timeout") member.verified = undefined;
     } else setAside(member, failure, log);

@@ -194,7 +194,7 @@ describe("the head", () => {
     const [first, second] = nodes;
     first.meddle = away;
     await expect(client(2, [first, second]).head()).rejects.toThrow(
-      /1 of the 2 RPC endpoints that must name the same head answer\. .*cannot be reached/,
+      /1 of the 2 RPC endpoints that must name the same block answer\. .*cannot be reached/,
     );
   });
 
