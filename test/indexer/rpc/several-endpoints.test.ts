@@ -218,3 +218,15 @@ describe("the head", () => {
     expect(block?.hash).toBe(head.parentHash);
   });
 });
+
+test("each failure is counted once, with its endpoint and kind, also one that only the answer shows", async () => {
+  const counted: string[] = [];
+  const urls = nodes.map(({ rpcUrl }) => rpcUrl);
+  const onError = (endpoint: string, kind: string) => void counted.push(`${urls.indexOf(endpoint)} ${kind}`);
+  const asked = createChainClient(urls, { agreement: 1, log, onError });
+  nodes[0].meddle = async () => ({ result: null });
+  nodes[1].meddle = async ({ params }, forward) =>
+    params[0] === "0x3" ? { result: { ...((await forward()).result as object), number: "0x9" } } : forward();
+  await asked.headers([3n]);
+  expect(counted).toEqual(["0 missing", "1 nonsense"]);
+});
