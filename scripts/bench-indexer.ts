@@ -68,7 +68,7 @@ async function bench(size: ChainSize, only: string[], rounds: number, json: stri
   const findings = await runBench({ size, ...wanted, headRounds: head ? rounds : 0, report: console.log });
   const rows = benchRows(findings);
   printRows(rows);
-  for (const { name, reason } of findings.absent) console.log(`${name} does not run here: ${reason}`);
+  for (const { name, reason } of findings.failures) console.log(`${name} did not come to the end: ${reason}`);
   if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
   if (findings.differences.length > 0) throw new Error(`The rows differ.\n${findings.differences.join("\n")}`);
   if (findings.shown.length > 1) console.log("All of them hold the same rows.");

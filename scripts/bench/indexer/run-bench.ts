@@ -33,8 +33,8 @@ export interface Findings {
   blocks: number;
   floors: Floor[];
   shown: Shown[];
-  /** Peers that do not run here, and why. */
-  absent: { name: string; reason: string }[];
+  /** Peers that do not run here, or not to the end, and why. */
+  failures: { name: string; reason: string }[];
   /** Rows that two indexers do not agree on. */
   differences: string[];
 }
@@ -54,7 +54,7 @@ export async function runBench({ size, only, floors, headRounds, report }: Bench
   const folder = mkdtempSync(join(tmpdir(), "lode-bench-"));
   const { logs, blocks, ...built } = await serveChain(size, report);
   await built.stop(); // from here on everybody gets the kept one
-  const findings: Findings = { logs, blocks, floors: [], shown: [], absent: [], differences: [] };
+  const findings: Findings = { logs, blocks, floors: [], shown: [], failures: [], differences: [] };
   const server = await startServer();
   try {
     if (floors)
@@ -62,18 +62,17 @@ export async function runBench({ size, only, floors, headRounds, report }: Bench
         measureFloors(chain, await server.createDatabase("floors")),
       );
     for (const name of only) {
-      const contender = contenders[name];
-      const home = join(folder, name);
-      mkdirSync(home);
-      report(`${contender.name}: installing.`);
+      const stage = { name, home: join(folder, name), size, server, headRounds, report };
+      mkdirSync(stage.home);
       try {
-        await contender.install(home);
+        await show(contenders[name], stage, findings);
       } catch (error) {
-        if (name === "ours") throw error;
-        findings.absent.push({ name: contender.name, reason: String(error) });
-        continue;
+        if (name === "ours") throw error; // others may fail here for reasons of their own: that is told, and the rest goes on
+        findings.failures.push({
+          name: contenders[name].name,
+          reason: error instanceof Error ? error.message : String(error),
+        });
       }
-      findings.shown.push(await show(contender, { name, home, size, server, headRounds, report }));
     }
   } finally {
     await server.stop();
@@ -86,17 +85,25 @@ export async function runBench({ size, only, floors, headRounds, report }: Bench
 
 type Stage = { name: string; home: string; server: Server } & Pick<BenchOptions, "size" | "headRounds" | "report">;
 
-async function show(contender: Contender, { name, home, size, server, headRounds, report }: Stage): Promise<Shown> {
-  return withChain(size, async (chain) => {
+async function show(contender: Contender, stage: Stage, findings: Findings): Promise<void> {
+  const { name, home, size, server, headRounds, report } = stage;
+  report(`${contender.name}: installing.`);
+  await contender.install(home);
+  await withChain(size, async (chain) => {
     const ground = { chain, databaseUrl: await server.createDatabase(name), folder: home };
     const running = await runProgram(await contender.program(ground), contender.begins);
     try {
       report(`${contender.name}: from the first block.`);
       const backfill = await measureBackfill(contender, ground, running);
-      const databaseBytes = await server.sizeOf(name);
-      if (headRounds > 0) report(`${contender.name}: at the head.`);
-      const head = headRounds > 0 ? await measureHead(contender, ground, headRounds) : [];
-      return { contender, backfill, databaseBytes, head };
+      const shown: Shown = { contender, backfill, databaseBytes: await server.sizeOf(name), head: [] };
+      findings.shown.push(shown);
+      if (headRounds === 0) return;
+      report(`${contender.name}: at the head.`);
+      shown.head = await measureHead(contender, ground, headRounds);
+    } catch (error) {
+      throw new Error(`${error instanceof Error ? error.message : error}\nIt said last:\n${running.said()}`, {
+        cause: error,
+      });
     } finally {
       await running.stop();
     }
