@@ -47,14 +47,13 @@ export async function listOwnerPayouts(
   const account = getAddress(owner);
   const rows = await db.$queryRaw<(Omit<OwnerPayout, "amount" | "blockNumber"> & { amount: string })[]>`
     WITH "held" AS MATERIALIZED (
-      SELECT "batch_id", min("from_position") AS "since", max(coalesce("to_position", 9223372036854775807)) AS "til"
-      FROM "slice_span" WHERE "chain_id" = ${chainId} AND "owner" = ${account} GROUP BY "batch_id"
+      SELECT DISTINCT "batch_id" FROM "slice_span" WHERE "chain_id" = ${chainId} AND "owner" = ${account}
     ), "recent" AS MATERIALIZED (
       SELECT p.* FROM "held" h CROSS JOIN LATERAL (
         SELECT p.* FROM "payout_step" p
         WHERE p."chain_id" = ${chainId} AND p."batch_id" = h."batch_id" AND p."position" < ${before}
-          AND p."position" > h."since" AND p."position" < h."til" AND EXISTS (
-            SELECT 1 FROM "slice_span" s WHERE s."chain_id" = ${chainId} AND s."batch_id" = p."batch_id"
+          AND EXISTS (
+            SELECT 1 FROM "slice_span" s WHERE s."chain_id" = ${chainId} AND s."batch_id" = h."batch_id"
               AND s."owner" = ${account} AND s."from_position" < p."position"
               AND coalesce(s."to_position", 9223372036854775807) > p."position")
         ORDER BY p."position" DESC LIMIT ${limit}
