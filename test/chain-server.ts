@@ -32,7 +32,7 @@ export function connectTestClient(rpcUrl: string, chainId: number = hardhat.id) 
   return createTestClient({
     chain: { ...hardhat, id: chainId },
     mode: "hardhat",
-    transport: http(rpcUrl, { retryCount: 0 }),
+    transport: http(rpcUrl, { retryCount: 0, timeout: 60_000 }),
     pollingInterval: 10,
     cacheTime: 0,
   })
