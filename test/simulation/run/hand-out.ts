@@ -18,9 +18,10 @@ export async function handOut(seeds: number[], { jobs, onOutcome, ...order }: Op
 
 /** Until there is no seed left, or the process is lost. */
 function liveInOne(next: () => number | undefined, order: Omit<Order, "seed">, onOutcome: (outcome: Outcome) => void) {
-  return new Promise<void>((resolve) => {
+  return new Promise<void>((resolve, reject) => {
     const child: ChildProcess = fork(new URL("../worker.ts", import.meta.url));
     let current: number | undefined;
+    let isReady = false;
     let timer: NodeJS.Timeout | undefined;
     const ended = (why: string) => {
       clearTimeout(timer);
@@ -30,6 +31,7 @@ function liveInOne(next: () => number | undefined, order: Omit<Order, "seed">, o
     };
     child.on("message", ({ outcome }: Report) => {
       clearTimeout(timer);
+      isReady = true;
       if (outcome) onOutcome(outcome);
       current = next();
       if (current === undefined) return child.disconnect();
@@ -39,6 +41,10 @@ function liveInOne(next: () => number | undefined, order: Omit<Order, "seed">, o
       }, PATIENCE_MS);
       child.send({ ...order, seed: current } satisfies Order);
     });
-    child.on("exit", (code, signal) => ended(`Its process ended with ${code ?? signal}.`));
+    child.on("exit", (code, signal) => {
+      // A process that cannot begin would be replaced for ever.
+      if (!isReady) reject(new Error("The process that lives seeds did not start: see its words above."));
+      ended(`Its process ended with ${code ?? signal}.`);
+    });
   });
 }

@@ -15,7 +15,7 @@ const steps: Record<string, { weight: number; take: (running: Running) => Promis
   together: { weight: 8, take: actTogether },
   passTime: { weight: 10, take: passTime },
   emptyBlocks: { weight: 5, take: emptyBlocks },
-  reorganise: { weight: 7, take: reorganise },
+  reorganise: { weight: 12, take: reorganise },
   database: { weight: 6, take: breakDatabase },
   mood: { weight: 6, take: setMood },
   kill: { weight: 3, take: kill },

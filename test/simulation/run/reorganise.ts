@@ -1,14 +1,19 @@
+import { until } from "../../indexer/index-chain.ts";
 import type { Running } from "./game.ts";
 import { actOnce, actTogether } from "./live.ts";
 
 const depths = { shallow: 5, middle: 3, deep: 2 };
 const shapes = { bare: 1, empty: 2, "same height": 3, longer: 3, "and back": 2, twice: 1 };
 
+const PATIENCE_MS = 1_000;
+
 /** Takes blocks back, up to finality, and puts others, or none, or the same again in their place. */
 export async function reorganise(running: Running): Promise<void> {
   const { stage, random, indexer, outcome, note } = running;
-  // Often while the indexer is in the middle of fetching.
-  if (random.chance(0.5)) await indexer.node.holdAfter(random.int(0, 20), 40);
+  // What goes is often indexed, or being indexed: else nothing would have to be taken back.
+  const moment = random.weighted({ indexed: 5, fetching: 3, any: 2 });
+  if (moment === "indexed") await waitForHead(running);
+  if (moment === "fetching") await indexer.node.holdAfter(random.int(0, 20), 40);
   const size = random.weighted(depths);
   const wanted = size === "shallow" ? random.int(1, 3) : size === "middle" ? random.int(4, 16) : random.int(17, 64);
   const head = await stage.client.getBlock();
@@ -46,4 +51,15 @@ export async function reorganise(running: Running): Promise<void> {
     const { hash } = await stage.client.getBlock();
     if (hash !== head.hash) throw new Error("The same blocks, made again, are not the same: the simulator is wrong.");
   }
+}
+
+/** Until the indexer is at the head, or it takes too long: as it may, among faults. */
+async function waitForHead({ stage, place: { database }, indexer }: Running): Promise<void> {
+  indexer.node.resume();
+  const { hash } = await stage.client.getBlock();
+  const isThere = async () => {
+    const [row] = await database.query<{ hash: string }>("SELECT block_hash AS hash FROM chain_cursor");
+    return row?.hash === hash;
+  };
+  await until(isThere, "the head is indexed", PATIENCE_MS).catch(() => {});
 }
