@@ -83,7 +83,7 @@ test.skipIf(!mounted)(
     const isThere = async () =>
       (await database.query("SELECT 1 FROM chain_cursor WHERE block_hash = $1", [head.hash])).length === 1;
     await until(isThere, "the head is indexed");
-    expect(said).toContain("Everything answers again.");
+    await until(() => said.includes("Everything answers again."), "it says that all is well");
     await indexer.stop();
     await expectTruth(database, world);
   },
