@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { findIndexStatus } from "#queries/find-index-status.ts";
 import { createTestDatabase, type TestDatabase } from "../../database.ts";
 import { createBranches } from "../branch.ts";
 import { until } from "../index-chain.ts";
@@ -64,4 +65,7 @@ test.each([
   expect(await indexer.end("SIGTERM")).toEqual([0, null]);
   expect([...new Set(believed(indexer.said()))].sort((a, b) => a - b)).toEqual(hours);
   await expectTruth(database, world);
+  // What was written is read as it was, too.
+  const status = await findIndexStatus(database.db, world.deployment.chainId);
+  expect(status?.blockTime.getTime()).toBe(Number((await world.client.getBlock()).timestamp) * 1_000);
 });
