@@ -1,6 +1,8 @@
 import type { Address } from "viem";
 import { z } from "zod";
+import { get, readCsv } from "./ask-api.ts";
 import type { Comparison } from "./difference.ts";
+import type { Told } from "./progress.ts";
 import { type ChainReader, forEach } from "./read-chain.ts";
 
 const amounts = z.array(z.object({ token: z.string(), amount: z.string() }));
@@ -21,15 +23,22 @@ export async function findApiBlock(api: string): Promise<bigint> {
   return BigInt(status.parse(await get(api, "status")).status.blockNumber);
 }
 
-/** What the chain knows of. */
-type Known = { batchIds: bigint[]; sliceIds: bigint[]; accounts: Address[]; tokens: Address[] };
+/** What the chain knows of. `earned`: what each slice's lines add up to, where the web server answers for the same block. */
+type Known = {
+  batchIds: bigint[];
+  sliceIds: bigint[];
+  accounts: Address[];
+  tokens: Address[];
+  earned: Map<bigint, bigint> | undefined;
+};
 
 /** The same questions to the web server, about everything the chain knows. */
 export async function compareApi(
   api: string,
   chain: ChainReader,
-  { batchIds, sliceIds, accounts, tokens }: Known,
+  { batchIds, sliceIds, accounts, tokens, earned }: Known,
   comparison: Comparison,
+  told: Told,
 ) {
   const compare = (what: string, truth: unknown, found: unknown) => comparison.compare("API", what, truth, found);
   await forEach(batchIds, async (id) => {
@@ -47,12 +56,17 @@ export async function compareApi(
     held.set(`${kind} ${owner}`, totals);
   };
   const counts = new Map<string, number>();
-  await forEach(sliceIds, async (id) => {
+  const readSlice = async (id: bigint) => {
     const [truth, { slice }] = await Promise.all([
       chain.slice(id),
       ask(api, `slices/${id}`, sliceAnswer, { slice: {} }),
     ]);
     compare(`slice ${id}: whether it has ended`, truth === undefined, (slice.ended ?? null) !== null);
+    if (earned) {
+      const lines = await readCsv(api, id);
+      const sum = lines?.reduce((total, { amount }) => total + amount, 0n);
+      comparison.compare("CSV", `slice ${id}: sum of its ledger`, earned.get(id), sum);
+    }
     if (truth === undefined) return;
     for (const [name, value] of Object.entries(truth)) compare(`slice ${id}: ${name}`, value, slice[name]);
     const tokens = z.object({ paymentToken: z.string(), payoutToken: z.string() }).safeParse(slice.batch);
@@ -61,7 +75,8 @@ export async function compareApi(
     add("claimable", truth.owner, payoutToken, truth.claimable);
     add("refundable", truth.owner, paymentToken, truth.refundable);
     counts.set(truth.owner, (counts.get(truth.owner) ?? 0) + 1);
-  });
+  };
+  await forEach(sliceIds, readSlice, (done, of) => told("slices asked of the web server", done, of));
   await forEach(accounts, async (owner) => {
     const { portfolio } = portfolioAnswer.parse(await get(api, `portfolio/${owner}`));
     compare(`portfolio of ${owner}: slices`, counts.get(owner) ?? 0, portfolio.slices.length);
@@ -83,14 +98,4 @@ export async function compareApi(
 async function ask<Answer>(api: string, path: string, schema: z.ZodType<Answer>, unknown: Answer): Promise<Answer> {
   const body = await get(api, path);
   return body === undefined ? unknown : schema.parse(body);
-}
-
-async function get(api: string, path: string): Promise<unknown> {
-  const url = new URL(`/api/v1/${path}`, api);
-  const answer = await fetch(url).catch((cause: unknown) => {
-    throw new Error(`The web server at ${url.origin} cannot be reached. Is it running, and is --api right?`, { cause });
-  });
-  if (answer.status === 404) return undefined;
-  if (!answer.ok) throw new Error(`${url.href} answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`);
-  return answer.json();
 }

@@ -1,13 +1,14 @@
 import type { Address } from "viem";
 import { compareFleet } from "./compare-fleet.ts";
 import type { Compare, Comparison } from "./difference.ts";
+import type { Told } from "./progress.ts";
 import { type ChainReader, forEach } from "./read-chain.ts";
 import type { Stored, StoredSlice } from "./read-database.ts";
 
 const SLICES_PER_BATCH = 1_000_000_000n;
 
-/** Every batch, slice, credit, token, site and attester the chain knows of, against the database. @returns what the chain knows of */
-export async function compareDatabase(chain: ChainReader, stored: Stored, comparison: Comparison) {
+/** Every batch, slice, credit, token, site and attester the chain knows of, against the database. @returns what the chain knows of, and what each slice earned */
+export async function compareDatabase(chain: ChainReader, stored: Stored, comparison: Comparison, told: Told) {
   const compare = (what: string, truth: unknown, found: unknown) => comparison.compare("database", what, truth, found);
   const batchIds = Array.from({ length: Number(await chain.batchCount()) }, (_, i) => BigInt(i) + 1n);
   compare("the number of batches", batchIds.length, stored.batches.length);
@@ -16,11 +17,11 @@ export async function compareDatabase(chain: ChainReader, stored: Stored, compar
     Array.from({ length: serial }, (_, i) => id * SLICES_PER_BATCH + BigInt(i) + 1n),
   );
   compare("the number of slices", sliceIds.length, stored.slices.length);
-  const owners = await compareSlices(chain, stored, sliceIds, compare);
+  const { owners, earned } = await compareSlices(chain, stored, sliceIds, compare, told);
   const accounts = new Set([...owners, ...batches.map(({ operator }) => operator)]);
   const tokens = await compareCredits(chain, stored, accounts, compare);
   await compareFleet(chain, stored.fleet, compare);
-  return { batchIds, sliceIds, owners: owners.size, accounts: [...accounts], tokens };
+  return { batchIds, sliceIds, earned, owners: owners.size, accounts: [...accounts], tokens };
 }
 
 async function compareBatches(chain: ChainReader, stored: Stored, ids: bigint[], compare: Compare) {
@@ -36,10 +37,15 @@ async function compareBatches(chain: ChainReader, stored: Stored, ids: bigint[],
   });
 }
 
-async function compareSlices(chain: ChainReader, stored: Stored, ids: bigint[], compare: Compare) {
+async function compareSlices(chain: ChainReader, stored: Stored, ids: bigint[], compare: Compare, told: Told) {
   const rows = new Map(stored.slices.map((row) => [row.id, row]));
   const owners = new Set<Address>();
-  const truths = await forEach(ids, (id) => chain.slice(id));
+  const earned = new Map<bigint, bigint>();
+  const truths = await forEach(
+    ids,
+    (id) => chain.slice(id),
+    (done, of) => told("slices read from the chain", done, of),
+  );
   for (const [i, truth] of truths.entries()) {
     const id = ids[i] ?? 0n;
     const row = rows.get(id);
@@ -51,9 +57,10 @@ async function compareSlices(chain: ChainReader, stored: Stored, ids: bigint[], 
     const { claimable, refundable } = truth ?? { claimable: 0n, refundable: 0n };
     compare(`slice ${id}: sum of its ledger`, BigInt(row?.taken ?? 0) + claimable, row?.lines);
     compare(`slice ${id}: sum of its refunds`, BigInt(row?.refundTaken ?? 0) + refundable, row?.refundLines);
+    earned.set(id, BigInt(row?.taken ?? 0) + claimable - BigInt(row?.carried ?? 0));
     if (truth) owners.add(truth.owner);
   }
-  return owners;
+  return { owners, earned };
 }
 
 /** Credit of everybody either side knows, and per token all that is owed: so nobody can be missing on both sides. */

@@ -6,7 +6,7 @@ import { readFleet } from "./read-fleet.ts";
 
 export type StoredSlice = Record<
   | ("owner" | "units" | "paid" | "refundPaid" | "claimable" | "refundable" | "lines" | "refundLines")
-  | ("taken" | "refundTaken" | "ended"),
+  | ("taken" | "refundTaken" | "ended" | "carried"),
   string
 >;
 
@@ -29,7 +29,7 @@ export async function readDatabase(db: Database, chainId: number) {
           SELECT "slice_id", sum("amount") AS "amount" FROM "slice_refund" WHERE "chain_id" = ${chainId} GROUP BY "slice_id"
         )
         SELECT s."slice_id" AS "id", s."owner", s."units"::text, s."paid"::text, s."refund_paid"::text AS "refundPaid",
-          s."claimable"::text, s."refundable"::text, s."ended"::text,
+          s."claimable"::text, s."refundable"::text, s."ended"::text, s."carried"::text,
           (s."carried" + coalesce(l."amount", 0))::text AS "lines",
           (s."refund_carried" + coalesce(r."amount", 0))::text AS "refundLines", coalesce(t."amount", 0)::text AS "taken",
           coalesce(u."amount", 0)::text AS "refundTaken"

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { findBatch } from "#queries/find-batch.ts";
 import { findIndexStatus } from "#queries/find-index-status.ts";
 import { findPortfolio } from "#queries/find-portfolio.ts";
 import { findSlice } from "#queries/find-slice.ts";
+import { listSlicePayouts } from "#queries/list-slice-payouts.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
 import { findFreePort } from "../free-port.ts";
 import { indexOnce, startIndexer } from "../indexer/index-chain.ts";
@@ -55,16 +56,24 @@ async function run(script: string, ...args: string[]) {
 async function startApi(lie: (path: string, body: string) => string) {
   const port = await findFreePort();
   const server = createServer(async ({ url = "" }, outgoing) => {
-    const [kind, id = ""] = url.replace("/api/v1/", "").split("/");
+    const [kind, id = "", part] = url.replace("/api/v1/", "").split("/");
+    const before = BigInt(/before=(\d+)/.exec(url)?.[1] ?? (1n << 63n) - 1n);
+    const lines = () => listSlicePayouts(database.db, chainId, BigInt(id), { limit: 500, before });
+    if (part === "payouts.csv") {
+      const rows = (await lines()).map(({ position, amount }) => `${position},payout,${amount}`);
+      return outgoing.end(lie(url, ["position,kind,amount", ...rows].join("\r\n")));
+    }
     const now = new Date((await world.now()) * 1000);
     const body =
       kind === "status"
         ? { status: await findIndexStatus(database.db, chainId) }
         : kind === "batches"
           ? { batch: await findBatch(database.db, chainId, BigInt(id), now) }
-          : kind === "slices"
-            ? { slice: await findSlice(database.db, chainId, BigInt(id), now) }
-            : { portfolio: await findPortfolio(database.db, chainId, id as `0x${string}`, now) };
+          : part?.startsWith("payouts?")
+            ? { payouts: await lines() }
+            : kind === "slices"
+              ? { slice: await findSlice(database.db, chainId, BigInt(id), now) }
+              : { portfolio: await findPortfolio(database.db, chainId, id as `0x${string}`, now) };
     const json = JSON.stringify(body, (_, value) => (typeof value === "bigint" ? String(value) : value));
     outgoing.end(lie(url, json));
   });
@@ -110,6 +119,47 @@ test("the web server's answers are compared too", async () => {
   expect(code).toBe(1);
   // 950.565 earned before the transfer left a fraction of 0.565; 4182.717 after it make 4183.282.
   expect(said).toMatch(/The first: portfolio of 0x\w+: claimable in 0x\w+ is 4183 on chain, 1 in the API/);
+});
+
+test("CSVs that people download are compared, too", async () => {
+  const liar = await startApi((path, body) => (path.endsWith(".csv") ? body.replace(/(\d+)\r\n/, "9$1\r\n") : body));
+  const { code, said } = await run("verify-ledger", "--api", liar.url);
+  liar.stop();
+  expect(code).toBe(1);
+  expect(said).toMatch(
+    /compared between chain, database and API, with its CSVs\.\n\d+ differ\. The first: slice \d+: sum of its ledger is (\d+) on chain, \d+ in the CSV/,
+  );
+});
+
+test("random slice-payouts are the same on chain, in the database, the API and the CSV, and the same seed draws the same", async () => {
+  const honest = await startApi((_, body) => body);
+  const report = join(folder, "sample.json");
+  const { code, said } = await run(
+    "verify-ledger",
+    ...["--sample", "200", "--seed", "5", "--api", honest.url, "--report", report],
+  );
+  expect(said).toMatch(/\nOf them (\d+) random slice-payouts, one by one \(seed 5\)\.\nThey agree to the base unit\./);
+  expect(code).toBe(0);
+  const { sampled, counts } = JSON.parse(readFileSync(report, "utf8"));
+  expect(sampled).toBeGreaterThan(150);
+  expect(counts.CSV.slice).toBe(4 + sampled);
+  await run("verify-ledger", ...["--sample", "200", "--seed", "5", "--report", report]);
+  expect(JSON.parse(readFileSync(report, "utf8")).sampled).toBe(sampled);
+  honest.stop();
+});
+
+test("a payout that the database has wrong shows in the sample, and the report names each value", async () => {
+  const report = join(folder, "differences.json");
+  const wrong = (by: string) => database.query(`UPDATE payout SET acc = acc ${by} WHERE period = 0`);
+  await wrong("- 1::numeric * 18446744073709551616 * 100");
+  const { code } = await run("verify-ledger", ...["--sample", "50", "--report", report]);
+  await wrong("+ 1::numeric * 18446744073709551616 * 100");
+  expect(code).toBe(1);
+  const { differences, blockNumber, blockHash } = JSON.parse(readFileSync(report, "utf8"));
+  expect(blockNumber).toBe(String(await world.client.getBlockNumber()));
+  expect(blockHash).toMatch(/^0x[0-9a-f]{64}$/);
+  const earned = differences.find(({ what }: { what: string }) => /^slice \d+: earned in block \d+$/.test(what));
+  expect(BigInt(earned.chain)).toBeGreaterThan(BigInt(earned.database));
 });
 
 test("a web server that is not there is a sentence", async () => {
