@@ -39,6 +39,9 @@ export function createCounters(chainId: number, vitals: Vitals) {
   for (const name of ["writer", "standby"] as const) role.set({ role: name }, 0);
   set("build_info", "The version that runs.", ["version", "node"]).set({ version, node: process.versions.node }, 1);
 
+  const backfillRatio = set("backfill_ratio", "Share of the backfill that is done; 1 when none is under way.");
+  backfillRatio.set(1);
+
   return {
     registry,
     role,
@@ -60,7 +63,7 @@ export function createCounters(chainId: number, vitals: Vitals) {
     rpcRequests: counter("rpc_requests_total", "Requests to each RPC endpoint.", ["endpoint"]),
     rpcErrors: counter("rpc_errors_total", "Requests that failed, by how.", ["endpoint", "kind"]),
     databaseErrors: counter("database_errors_total", "Errors of the database, by code.", ["code"]),
-    backfillRatio: set("backfill_ratio", "Share of the backfill that is done; 1 when none is under way."),
+    backfillRatio,
     backfillBlocksLeft: set("backfill_blocks_left", "Blocks the backfill has still to go."),
     backfillEventsPerSecond: set("backfill_events_per_second", "Over the last seconds of the backfill."),
     backfillSecondsLeft: set("backfill_seconds_left", "As long as the backfill will take at this pace."),
