@@ -39,6 +39,7 @@ export function createProgress(
     );
     toldAt = now();
   };
+  metrics.backfilling(pace());
   return {
     report(block: bigint, newEvents: number) {
       done = block;

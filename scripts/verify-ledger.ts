@@ -1,3 +1,4 @@
+import { BaseError } from "viem";
 import { readDeployment } from "#chain/read-deployment.ts";
 import { env } from "#env.ts";
 import { hideSecrets } from "#indexer/hide-secrets.ts";
@@ -59,9 +60,14 @@ function readCount(option: string, written: string): number {
 
 /** What a node or a driver says may hold addresses with keys in them. */
 function sentenceOf(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error);
-  const pruned = /missing trie node|state .*not available|pruned|header not found|unknown block/i.test(said);
-  const next = "The node does not remember that block: RPC_URL must name an archive node.";
+  const said =
+    error instanceof BaseError
+      ? `${error.shortMessage.split("\n")[0]} ${error.details}`.slice(0, 500)
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  const pruned = /missing trie node|state .*not available|pruned|header not found|unknown block|OutOfRange/i.test(said);
+  const next = "The node does not remember that block: RPC_URL must name one that does (an archive node).";
   return hideSecrets(env.DATABASE_URL, env.DATABASE_READ_URL, ...env.RPC_URLS)(pruned ? `${said}\n${next}` : said);
 }
 

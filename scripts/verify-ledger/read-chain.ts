@@ -8,29 +8,30 @@ import { BATCH_STATUSES } from "#domain/terms.ts";
 
 /** Items read at once. */
 const AT_ONCE = 500;
-/** Bytes of calldata in one eth_call: some hundred views; with what carries them below the 49,152 bytes of initcode that nodes allow. */
-const BATCH_BYTES = 4_096;
-
-/** A client whose calls of views go out a hundred in one eth_call, by code that need not be deployed. */
-export function createViewClient(rpcUrl: string) {
-  return createPublicClient({
-    transport: http(rpcUrl, { batch: { batchSize: 20 }, timeout: 60_000 }),
-    batch: { multicall: { deployless: true, batchSize: BATCH_BYTES } },
-  });
-}
+/**
+ * Bytes of calldata in one eth_call of many: some eighty views of slices. Their code is not deployed but run as a constructor, so nodes
+ * hold the answers to the size of a contract, 24,576 bytes.
+ */
+const TOGETHER_BYTES = 3_072;
 
 export type ChainReader = ReturnType<typeof createChainReader>;
 
 /** The contracts' own views, all at the end of one block. */
 export function createChainReader(rpcUrl: string, deployment: Deployment, blockNumber: bigint) {
-  const client = createViewClient(rpcUrl);
+  const transport = http(rpcUrl, { batch: { batchSize: 50 }, timeout: 60_000 });
+  const client = createPublicClient({ transport });
+  /** For views with short answers. */
+  const together = createPublicClient({
+    transport,
+    batch: { multicall: { deployless: true, batchSize: TOGETHER_BYTES } },
+  });
   const slices = { address: deployment.capacitySlices, abi: capacitySlicesAbi, blockNumber } as const;
   const manager = { address: deployment.batchManager, abi: batchManagerAbi, blockNumber } as const;
   const fleet = { address: deployment.fleetRegistry, abi: fleetRegistryAbi, blockNumber } as const;
   const attesters = { address: deployment.attesterRegistry, abi: attesterRegistryAbi, blockNumber } as const;
   const findOwner = async (id: bigint) => {
     try {
-      return await client.readContract({ ...slices, functionName: "ownerOf", args: [id] });
+      return await together.readContract({ ...slices, functionName: "ownerOf", args: [id] });
     } catch (error) {
       const revert =
         error instanceof BaseError ? error.walk((cause) => cause instanceof ContractFunctionRevertedError) : null;
@@ -87,20 +88,20 @@ export function createChainReader(rpcUrl: string, deployment: Deployment, blockN
       const owner = await findOwner(id);
       if (owner === undefined) return undefined;
       const [{ units, paid, refundPaid }, claimable, refundable] = await Promise.all([
-        client.readContract({ ...slices, functionName: "slice", args }),
-        client.readContract({ ...slices, functionName: "claimable", args }),
-        client.readContract({ ...slices, functionName: "refundable", args }),
+        together.readContract({ ...slices, functionName: "slice", args }),
+        together.readContract({ ...slices, functionName: "claimable", args }),
+        together.readContract({ ...slices, functionName: "refundable", args }),
       ]);
       return { units, paid, refundPaid, owner, claimable, refundable };
     },
     /** What the slice would be paid; 0 for one that does not exist. */
     async claimable(id: bigint): Promise<bigint> {
       if ((await findOwner(id)) === undefined) return 0n;
-      return client.readContract({ ...slices, functionName: "claimable", args: [id] });
+      return together.readContract({ ...slices, functionName: "claimable", args: [id] });
     },
     credit: (account: Address, token: Address) =>
-      client.readContract({ ...slices, functionName: "credit", args: [account, token] }),
-    liabilities: (token: Address) => client.readContract({ ...slices, functionName: "liabilities", args: [token] }),
+      together.readContract({ ...slices, functionName: "credit", args: [account, token] }),
+    liabilities: (token: Address) => together.readContract({ ...slices, functionName: "liabilities", args: [token] }),
   };
 }
 
