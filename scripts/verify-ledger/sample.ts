@@ -68,11 +68,15 @@ async function draw(db: Database, chainId: number, size: number, random: () => n
     JOIN "batch_account_now" a ON a."chain_id" = p."chain_id" AND a."batch_id" = p."batch_id"
     WHERE p."chain_id" = ${chainId} AND a."serial" > 0 ORDER BY p."position"`;
   if (payouts.length === 0) return [];
-  return Array.from({ length: size }, () => {
+  const drawn = new Map<string, Drawn>();
+  // A small world has fewer than were asked for: all of them are enough.
+  for (let tries = 0; drawn.size < size && tries < size * 10; tries++) {
     const { batchId, position, serial } = payouts[Math.floor(random() * payouts.length)] as Payout;
     const sliceId = batchId * SLICES_PER_BATCH + BigInt(Math.floor(random() * serial)) + 1n;
-    return { sliceId, block: position / POSITIONS };
-  });
+    const block = position / POSITIONS;
+    drawn.set(`${sliceId} ${block}`, { sliceId, block });
+  }
+  return [...drawn.values()];
 }
 
 type Stored = { amount: string; broken: boolean };
