@@ -1,4 +1,5 @@
 import pg from "pg";
+import { HaltError } from "./errors.ts";
 import { pause } from "./pause.ts";
 
 const AGAIN_MS = 500;
@@ -20,7 +21,7 @@ export type WriterLock = {
 
 /**
  * Waits until this process is the chain's only writer; `onStandby` is called each time another one was found to be it. Undefined
- * when the signal is aborted first. The lock belongs to a session of PostgreSQL: a pooler must not give it to anybody else.
+ * when the signal is aborted first. The lock belongs to a session of PostgreSQL: throws `HaltError` behind a pooler that shares them.
  */
 export async function acquireWriterLock(
   databaseUrl: string,
@@ -42,7 +43,10 @@ export async function acquireWriterLock(
     await client.query(KEEPALIVES);
     for (; !signal.aborted; await pause(AGAIN_MS, signal)) {
       const { rows } = await client.query("SELECT pg_try_advisory_lock($1::bigint) AS held", [lockKey(chainId)]);
-      if (rows[0]?.held === true) return watch(client, chainId, lost);
+      if (rows[0]?.held === true) {
+        await assertOwnSession(databaseUrl, chainId, client);
+        return watch(client, chainId, lost);
+      }
       onStandby();
     }
   } catch (error) {
@@ -51,6 +55,26 @@ export async function acquireWriterLock(
   }
   await client.end();
   return undefined;
+}
+
+/** Whoever asks in another session is refused the lock; where not, a pooler gives sessions to several clients, and the lock with them. */
+async function assertOwnSession(databaseUrl: string, chainId: number, holder: pg.Client): Promise<void> {
+  const other = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  other.on("error", () => {}); // the question below fails, and tells
+  await other.connect();
+  try {
+    const { rows } = await other.query("SELECT pg_try_advisory_lock($1::bigint) AS held", [lockKey(chainId)]);
+    if (rows[0]?.held !== true) return;
+    await other.query("SELECT pg_advisory_unlock_all()");
+    await holder.query("SELECT pg_advisory_unlock_all()");
+  } finally {
+    await other.end().catch(() => {});
+  }
+  throw new HaltError(
+    "DATABASE_URL leads through a pooler that gives one session of PostgreSQL to several clients: the lock that makes this the only " +
+      "writer would be theirs, too. Let the pooler keep a session for each client (in PgBouncer: pool_mode = session), or give the " +
+      "indexer the server's own address.",
+  );
 }
 
 function watch(client: pg.Client, chainId: number, lost: AbortController): WriterLock {
