@@ -55,13 +55,16 @@ async function write({ db, chainId, metrics }: Context, stretch: Stretch, head: 
 
 /** The head is not above the cursor: it is the cursor's block, another one instead, or an earlier one. */
 async function meetHead(context: Context, cursor: Cursor, head: Header): Promise<void> {
-  const { db, chainId, isLocal, log } = context;
+  const { db, chainId, isLocal, log, metrics } = context;
   const stored = await db.block.findUnique({ where: { chainId_number: { chainId, number: head.number } } });
   if (stored?.hash !== head.hash) throw new ReorganisedError(`Block ${head.number} is now ${head.hash}.`);
   if (head.number === cursor.blockNumber) return noteFinality(context, cursor, head);
   if (isLocal) {
     log.warn(`The local chain went back to block ${head.number}.`, { code: "local-chain-back", block: head.number });
-    return rollBackTo(db, chainId, head.number, await findLostHeaders(context, cursor, head.number));
+    await rollBackTo(db, chainId, head.number, await findLostHeaders(context, cursor, head.number));
+    metrics.rolledBack(cursor.blockNumber - head.number);
+    metrics.standsAt({ blockNumber: head.number, blockTime: head.time });
+    return;
   }
   // Behind a load balancer one node may lag: blocks are taken back when other blocks take their place, not before.
   log.debug(`The RPC endpoint is at block ${head.number}, behind block ${cursor.blockNumber}.`);
