@@ -4,7 +4,7 @@ const FIRST = 100n;
 /** Every header of a range is held in memory, with its bloom filter. */
 const LARGEST = 1_000n;
 /** Events per transaction to aim at: large enough for speed, small enough for memory. */
-const WANTED_EVENTS = 8_000;
+const WANTED_EVENTS = 4_000;
 /** Ranges after a refusal before larger ones are tried again. */
 const PATIENCE = 50;
 

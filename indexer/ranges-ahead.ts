@@ -2,7 +2,7 @@ import type { FetchedRange } from "./chain/fetch-range.ts";
 import { RangeSize } from "./range-size.ts";
 
 /** Ranges asked for before the one that is being written: bounded by memory, and by what a node takes at once. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 type Fetch = (from: bigint, to: bigint) => Promise<FetchedRange>;
 type Piece = { from: bigint; to: bigint; fetched?: Promise<FetchedRange> };
