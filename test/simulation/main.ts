@@ -23,6 +23,12 @@ const seeds = values.seed === undefined ? [...new Set([...kept, ...range])] : [N
 
 const startedAt = performance.now();
 const postgres = await startTestPostgres();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, async () => {
+    await postgres.stop();
+    process.exit(1);
+  });
+}
 const outcomes: Outcome[] = [];
 try {
   const { adminUrl } = postgres;

@@ -8,10 +8,10 @@ export type Order = { seed: number; adminUrl: string; length: number; verbose: b
 export type Report = { outcome?: Outcome };
 
 // A process that lives seeds one after the other on a chain of its own, as main.ts hands them out.
+process.on("disconnect", () => process.exit());
 const chain = await openSharedChain();
 const report = (message: Report) => process.send?.(message);
 process.on("message", async ({ seed, adminUrl, length, verbose }: Order) => {
   report({ outcome: await runSeed(chain, seed, { adminUrl, length, ...(verbose && { hear: console.log }) }) });
 });
-process.on("disconnect", () => process.exit());
 report({});
