@@ -76,10 +76,9 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
     /** Throws `RpcFailure` (`wrong_chain`) when no endpoint is of that chain. Each is asked now, and whenever it is connected to anew. */
     async requireChain(chain: ExpectedChain): Promise<void> {
       endpoints.expect(chain);
-      const all = endpoints.inOrder(urls.length);
       const { said, errors } = await askEach(
         endpoints,
-        all,
+        endpoints.inOrder(agreement),
         async () => undefined,
         (right) => right.length >= agreement,
       );

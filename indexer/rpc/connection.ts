@@ -44,21 +44,26 @@ async function fetchOrSay(input: string | URL | Request, init?: RequestInit): Pr
 function overWebsocket(url: string, timeout: number): Connection {
   const open = () => getWebSocketRpcClient(url, { reconnect: false });
   let client: ReturnType<typeof open> | undefined;
-  const close = () => {
+  let ended = false;
+  const hangUp = () => {
     client?.then((socket) => socket.close()).catch(() => {});
     client = undefined;
   };
   return {
     async post(calls) {
+      if (ended) throw new Error("closed");
       client ??= open();
       try {
         const socket = await client;
         return await Promise.all(calls.map((body) => socket.requestAsync({ body, timeout })));
       } catch (error) {
-        close();
+        hangUp();
         throw error;
       }
     },
-    close,
+    close() {
+      ended = true;
+      hangUp();
+    },
   };
 }

@@ -35,7 +35,8 @@ export function createEndpoints(list: Endpoint[], isHealthy: Question<void>, log
     try {
       await connected(member);
       const answer = await question(member.endpoint);
-      if (member.failure?.kind !== "lagging") takeBack(member, log);
+      // Who lied or lags can still answer most things: it comes back when its time is over, and not before.
+      if (member.failure?.kind !== "lagging" && member.failure?.kind !== "nonsense") takeBack(member, log);
       return answer;
     } catch (error) {
       if (error instanceof RpcFailure) fell(member, error);

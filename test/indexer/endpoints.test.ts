@@ -96,6 +96,24 @@ describe("with three endpoints the tables are those of an honest one", () => {
     );
   });
 
+  test("though one is enough to agree, and the preferred knows of no logs: headers and receipts tell", async () => {
+    nodes[0].meddle = empty;
+    const { log, said } = listen();
+    await indexOnce(database, world, { ...through(), log, rpc: { agreement: 1 } });
+    await expectTruth();
+    expect(said.join("\n")).toMatch(/left out the.* logs of block \d+/);
+  });
+
+  test("without asking for the headers of blocks that two of them agree have no logs", async () => {
+    await branches.empty(300);
+    for (const node of nodes) node.asked.splice(0);
+    await indexOnce(database, world, through());
+    await expectTruth();
+    const asked = nodes.flatMap((node) => node.asked).filter(({ method }) => method === "eth_getBlockByNumber");
+    const { number } = await world.client.getBlock();
+    expect(asked.length).toBeLessThan(Number(number));
+  });
+
   test("when two of them refuse more than a few blocks at a time", async () => {
     const narrow: Meddle = async ({ method, params }, forward) => {
       if (method !== "eth_getLogs") return forward();
