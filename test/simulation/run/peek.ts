@@ -9,6 +9,9 @@ export async function peek(running: Running): Promise<void> {
   if (!cursor || BigInt(cursor.number) < chain.deployedAt) return;
   const block = await client.getBlock({ blockNumber: BigInt(cursor.number) }).catch(() => undefined);
   if (block?.hash !== cursor.hash) return; // it stands on blocks that are gone
+  // EDR keeps no state of blocks that were made in bulk: the contracts answer nothing there.
+  const code = await client.getCode({ address: deployment.batchManager, blockNumber: BigInt(cursor.number) });
+  if (code === undefined) return;
   const verified = await verifyLedger(place.database.db, deployment, chain).catch((error: unknown) => ({ error }));
   if ((await readCursor(running))?.hash !== cursor.hash) return; // it went on meanwhile, or back
   if ("error" in verified) throw verified.error;
