@@ -1,5 +1,5 @@
 import pg from "pg";
-import { decodeEventLog, type Hex, numberToHex } from "viem";
+import { decodeEventLog, type Hex, numberToHex, toEventHash } from "viem";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { parseLog, type RpcLog } from "#indexer/chain/raw-log.ts";
@@ -26,7 +26,7 @@ export async function measureFloors(chain: ServedChain, databaseUrl: string): Pr
     return result;
   };
   const logs = await measure("fetch and parse", () => fetchAll(chain));
-  await measure("decode with viem", () => logs.map((log) => decodeWithViem(log, chain)));
+  await measure("decode with viem", () => logs.map(decodeWithViem));
   await measure("decode with Lode's readers", () =>
     logs.map((log) => decodeLog(parseLog(log), NO_TIME, chain.deployment)),
   );
@@ -44,12 +44,13 @@ async function fetchAll({ rpcUrl, blocks, deployment }: ServedChain): Promise<Rp
   return logs;
 }
 
-function decodeWithViem({ address, topics, data }: RpcLog, { deployment }: ServedChain) {
-  const ofSlices = address.toLowerCase() === deployment.capacitySlices.toLowerCase();
-  const ofManager = address.toLowerCase() === deployment.batchManager.toLowerCase();
-  if (!ofSlices && !ofManager) return undefined;
-  const log = { topics: topics as [Hex, ...Hex[]], data };
-  return decodeEventLog({ abi: ofSlices ? capacitySlicesAbi : batchManagerAbi, ...log } as never);
+const events = [...capacitySlicesAbi, ...batchManagerAbi].filter((item) => item.type === "event");
+/** viem computes the hash of each event of an ABI for each log: it is given the one event alone. */
+const abiOf = new Map(events.map((event) => [toEventHash(event), [event]]));
+
+function decodeWithViem({ topics, data }: RpcLog) {
+  const abi = abiOf.get(topics[0] ?? "0x");
+  return abi && decodeEventLog({ abi, topics: topics as [Hex, ...Hex[]], data } as never);
 }
 
 /** Every log as it came, into one table with a key, ten thousand a statement, in one transaction. */
