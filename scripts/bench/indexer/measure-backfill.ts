@@ -16,6 +16,8 @@ export interface Backfill {
   seconds: number;
   eventsPerSecond: number;
   peakBytes: number;
+  /** Of the indexer's processes from their start; PostgreSQL's and the node's are not in it. */
+  processorSeconds: number;
   digest: Digest;
 }
 
@@ -42,6 +44,7 @@ export async function measureBackfill(
       seconds,
       eventsPerSecond: chain.logs / seconds,
       peakBytes: running.peakBytes(),
+      processorSeconds: await running.processorSeconds(),
       digest: await digest(client, contender),
     };
   } finally {

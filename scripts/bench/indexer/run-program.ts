@@ -50,6 +50,8 @@ export async function runProgram({ command, args, cwd, env }: Program, begins: R
       clearInterval(sampling);
       return peakBytes;
     },
+    /** Seconds of processor it has used so far; on a busy machine they say more than the clock. */
+    processorSeconds: () => processorTimeOfGroup(pid),
     ended: () => ended,
     /** Its last lines, for when something is wrong. */
     said: () => said.join("\n"),
@@ -61,6 +63,17 @@ export async function runProgram({ command, args, cwd, env }: Program, begins: R
       signalGroup(pid, "SIGKILL"); // children that outlived their parent
     },
   };
+}
+
+/** Seconds of processor that the living processes of a group have used, as `[[days-]hours:]minutes:seconds` of ps says. */
+async function processorTimeOfGroup(group: number): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pgid=,time="]);
+  const lines = stdout.split("\n").map((line) => line.trim().split(/\s+/));
+  const seconds = (time: string) => {
+    const [clock = "", days = "0"] = time.split("-").reverse();
+    return clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86_400;
+  };
+  return lines.reduce((sum, [pgid, time = "0"]) => (Number(pgid) === group ? sum + seconds(time) : sum), 0);
 }
 
 /** Resident bytes of all processes of a group; pages that they share count for each. */
