@@ -11,7 +11,7 @@ import { agreeOnLogs } from "./agree-on-logs.ts";
 import type { Header } from "./header.ts";
 import { logsOfBlock, secondOpinion } from "./logs-of-block.ts";
 import { mostNamed } from "./most-named.ts";
-import { askCode, askHeader, askLogsOfRange } from "./questions.ts";
+import { askCode, askHasBlock, askHeader, askLogsOfRange } from "./questions.ts";
 import type { RawLog } from "./raw-log.ts";
 import { createFinalizedReader } from "./read-finalized.ts";
 
@@ -95,6 +95,7 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
       if (head.number > newest) newest = head.number;
       return head;
     },
+    hasBlock: (hash: Hash) => endpoints.first((endpoint) => askHasBlock(endpoint, hash)),
     /** Undefined above the head. */
     findHeader: (number: bigint) => endpoints.first((endpoint) => askHeader(endpoint, number)),
     /** One header per number, in order; both ends included. Throws when no node has all of them. */

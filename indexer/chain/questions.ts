@@ -22,6 +22,10 @@ export async function askHeader(endpoint: Endpoint, block: bigint | Tag): Promis
   return header;
 }
 
+export async function askHasBlock(endpoint: Endpoint, hash: Hash): Promise<boolean> {
+  return (await endpoint.ask<RpcHeader | null>("eth_getBlockByHash", [hash, false])) !== null;
+}
+
 export async function askLogsOfBlock(endpoint: Endpoint, blockHash: Hash, address: Address[]): Promise<RawLog[]> {
   const logs = await askLogs(endpoint, { blockHash, address });
   if (logs.some((log) => log.blockHash !== blockHash)) {
