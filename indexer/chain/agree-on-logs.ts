@@ -56,6 +56,7 @@ function settle(groups: Said<RawLog[]>[][], errors: unknown[], agreement: number
 
 /** The largest group first. */
 function groupByDigest(said: Said<RawLog[]>[]): Said<RawLog[]>[][] {
+  if (said.length === 1) return [said]; // nothing to compare it with
   const groups = new Map<string, Said<RawLog[]>[]>();
   for (const one of said) {
     const digest = digestOf(one.answer);
