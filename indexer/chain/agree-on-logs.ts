@@ -10,7 +10,7 @@ export type Agreed = { logs: RawLog[]; by: Said<RawLog[]>[] };
 
 /**
  * Asks `agreement` endpoints the same, and more of them while the answers differ or are missing. Those that contradict as many as must
- * agree are set aside. Where only one can answer, its logs alone come back; where answers differ and nobody decides, `RetryableError`.
+ * agree are set aside. Throws `RetryableError` while too few give the same: one answer alone may lack a log, which nothing else would tell.
  */
 export async function agreeOnLogs(
   endpoints: Endpoints,
@@ -40,12 +40,17 @@ export async function agreeOnLogs(
 }
 
 /** Nobody is left to ask, and too few agree. */
-function settle(groups: Said<RawLog[]>[][], errors: unknown[], agreement: number, what: string): Agreed {
+function settle(groups: Said<RawLog[]>[][], errors: unknown[], agreement: number, what: string): never {
   const tooLarge = errors.filter((error) => error instanceof RangeTooLargeError);
   if (tooLarge.length > 0) throw inOne(tooLarge);
   const [only] = groups;
   if (!only) throw inOne(errors);
-  if (groups.length === 1) return { logs: only[0]?.answer ?? [], by: only };
+  if (groups.length === 1) {
+    const why = errors.map((error) => (error instanceof Error ? error.message : String(error)));
+    throw new RetryableError(
+      `${only.length} of the ${agreement} RPC endpoints that must give the same logs of ${what} answer. ${why.join(" ")}`,
+    );
+  }
   const counts = groups.map(
     (group) => `${group.map(({ member }) => member.endpoint.origin).join(" and ")} ${group[0]?.answer.length}`,
   );

@@ -20,8 +20,8 @@ const ALONE = { timeoutMs: 20_000, patienceMs: 5_000 };
 const ONE_OF_SEVERAL = { timeoutMs: 10_000, patienceMs: 0 };
 
 /**
- * The logs of a range. `agreed`: as many endpoints as must agree (two or more) gave the same logs, so that headers are needed only of
- * blocks with logs. Where it is false every block's bloom filter has to be held against them.
+ * The logs of a range. `agreed`: two endpoints or more had to give the same, so that headers are needed only of blocks with logs. Where
+ * one's word was enough every block's bloom filter has to be held against it.
  */
 export type LogsOfRange = {
   logs: RawLog[];
@@ -129,7 +129,7 @@ export function createChainClient(rpcUrls: string | readonly string[], options: 
       const { logs, by } = await agreeOnLogs(endpoints, agreement, ask, what);
       return {
         logs,
-        agreed: agreement > 1 && by.length >= agreement,
+        agreed: agreement > 1,
         distrust(why) {
           for (const { member } of by) endpoints.setAside(member, new RpcFailure("nonsense", why));
           return new RetryableError(why);
