@@ -55,6 +55,14 @@ export function formatBps(bps: number): string {
   return `${formatBaseUnits(BigInt(bps), 2)} %`;
 }
 
+/** "97.55" is 9755, by its digits. Undefined for what is no share: below 0, above 100, or with more than two decimals. */
+export function parseBps(typed: string): number | undefined {
+  const [, whole, fraction = ""] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(typed.trim()) ?? [];
+  if (whole === undefined) return undefined;
+  const bps = Number(whole + fraction.padEnd(2, "0"));
+  return bps <= 10_000 ? bps : undefined;
+}
+
 function groupThousands(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Field } from "#app/_components/field.tsx";
+import { TextField } from "#app/_components/text-field.tsx";
 import { isAccount } from "./is-account.ts";
 import { SignButton } from "./sign-button.tsx";
 import { useSign } from "./use-sign.ts";
@@ -54,24 +54,16 @@ function PayoutAddress({ now }: { now: `0x${string}` | null }) {
     void signer.sign((plans, settings, account) => plans.payoutAddress(settings, account, address));
   return (
     <div>
-      <Field
+      <TextField
         label="Payout address"
         hint="Where, besides to you, others may claim to: a cold wallet, an accountant. Check every digit."
         problem={problem}
-      >
-        {(aria) => (
-          <input
-            {...aria}
-            className="field figure"
-            placeholder="0x"
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            data-testid="payout-address"
-          />
-        )}
-      </Field>
+        value={typed}
+        onChange={setTyped}
+        kind="figure"
+        placeholder="0x"
+        testId="payout-address"
+      />
       <div className="mt-2 flex flex-wrap gap-2">
         <SignButton
           signer={signer}

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Field } from "#app/_components/field.tsx";
+import { TextField } from "#app/_components/text-field.tsx";
 import type { DisputedBatch } from "./plans/dispute-plan.ts";
 import { SignButton } from "./sign-button.tsx";
 import { useOwnSlice } from "./use-own-slice.ts";
@@ -31,22 +31,14 @@ export function OpenDispute({ batch }: { batch: DisputedBatch }) {
         Open a dispute
       </summary>
       <div className="mt-2 space-y-3">
-        <Field
+        <TextField
           label="Your reasons"
           hint="Only their hash goes on the chain. Keep the text, and send it to the arbiter word for word."
-          problem={undefined}
-        >
-          {(aria) => (
-            <textarea
-              {...aria}
-              className="field"
-              rows={3}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              data-testid="dispute-reason"
-            />
-          )}
-        </Field>
+          value={reason}
+          onChange={setReason}
+          kind="long"
+          testId="dispute-reason"
+        />
         <SignButton
           signer={signer}
           label="Review the dispute"

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
-import { Field } from "#app/_components/field.tsx";
+import { TextField } from "#app/_components/text-field.tsx";
+import { parseBps } from "#domain/money.ts";
 import { isAccount } from "./is-account.ts";
 import type { DisputedBatch } from "./plans/dispute-plan.ts";
 import { SignButton } from "./sign-button.tsx";
@@ -12,7 +13,7 @@ export function ResolveDispute({ batch, arbiter }: { batch: DisputedBatch; arbit
   const [percent, setPercent] = useState("");
   const [reason, setReason] = useState("");
   if (!isAccount(signer.account, arbiter)) return null;
-  const forfeitBps = bpsFrom(percent);
+  const forfeitBps = parseBps(percent);
   const isWrong = percent.trim() !== "" && forfeitBps === undefined;
   const problem =
     forfeitBps === undefined
@@ -28,43 +29,24 @@ export function ResolveDispute({ batch, arbiter }: { batch: DisputedBatch; arbit
   return (
     <div className="mt-3 space-y-3 border-line border-t pt-3" data-testid="resolve-dispute">
       <p className="font-medium">You are the arbiter</p>
-      <Field
+      <TextField
         label="Of the bond to the holders, %"
         hint="By their units. The rest stays the operator’s bond; 0 decides for the operator."
         problem={isWrong ? "From 0 to 100, with at most two decimals." : undefined}
-      >
-        {(aria) => (
-          <input
-            {...aria}
-            className="field figure"
-            inputMode="decimal"
-            autoComplete="off"
-            value={percent}
-            onChange={(event) => setPercent(event.target.value)}
-            data-testid="forfeit"
-          />
-        )}
-      </Field>
-      <Field label="Your reasons" hint="Only their hash goes on the chain. Publish the text." problem={undefined}>
-        {(aria) => (
-          <textarea
-            {...aria}
-            className="field"
-            rows={3}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            data-testid="resolve-reason"
-          />
-        )}
-      </Field>
+        value={percent}
+        onChange={setPercent}
+        kind="decimal"
+        testId="forfeit"
+      />
+      <TextField
+        label="Your reasons"
+        hint="Only their hash goes on the chain. Publish the text."
+        value={reason}
+        onChange={setReason}
+        kind="long"
+        testId="resolve-reason"
+      />
       <SignButton signer={signer} label="Review the decision" problem={problem} onSign={onSign} testId="resolve" />
     </div>
   );
-}
-
-/** "12.5" is 1250; undefined for what is no percentage. */
-function bpsFrom(typed: string): number | undefined {
-  if (!/^\d{1,3}(\.\d{1,2})?$/.test(typed.trim())) return undefined;
-  const bps = Math.round(Number(typed) * 100);
-  return bps <= 10_000 ? bps : undefined;
 }

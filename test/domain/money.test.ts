@@ -8,6 +8,7 @@ import {
   formatUsdMicro,
   MoneyFormatError,
   parseBaseUnits,
+  parseBps,
 } from "#domain/money.ts";
 
 describe("money", () => {
@@ -69,4 +70,11 @@ describe("money", () => {
       }),
     );
   });
+});
+
+test("a share of a hundred is read by its digits, and nothing else is one", () => {
+  const read = ["0", "7", "12.5", "97.55", "100", "100.00", " 29 "].map(parseBps);
+  expect(read).toEqual([0, 700, 1_250, 9_755, 10_000, 10_000, 2_900]);
+  const refused = ["", "-1", "100.01", "150", "1.234", "1e1", "abc", ".5", "12,5"];
+  expect(refused.map(parseBps)).toEqual(refused.map(() => undefined));
 });

@@ -1,7 +1,8 @@
 "use client";
 import { useState } from "react";
 import { Field } from "#app/_components/field.tsx";
-import { formatUsdMicro, MoneyFormatError, parseBaseUnits } from "#domain/money.ts";
+import { TextField } from "#app/_components/text-field.tsx";
+import { formatUsdMicro, MoneyFormatError, parseBaseUnits, parseBps } from "#domain/money.ts";
 import type { PostableBatch } from "#evidence/propose-payout.ts";
 import type { RecordReading } from "#evidence/read-record.ts";
 import type { Statement } from "#evidence/statement.ts";
@@ -36,7 +37,6 @@ export function useChoices(batch: PostableBatch, reading: Accepted | undefined, 
   const [prices, setPrices] = useState<Record<number, string>>({});
   const [delivered, setDelivered] = useState("");
   const count = Math.min(wanted ?? due.length, due.length);
-  const percent = delivered.trim() === "" ? undefined : Math.round(Number(delivered) * 100);
   const answers =
     reading === undefined
       ? []
@@ -46,7 +46,7 @@ export function useChoices(batch: PostableBatch, reading: Accepted | undefined, 
           evidenceHash: reading.evidenceHash,
           periods: due.slice(0, count),
           priceOf: (period) => usdOf(prices[period] ?? ""),
-          deliveredBps: percent === undefined || Number.isNaN(percent) ? undefined : percent,
+          deliveredBps: parseBps(delivered),
         });
   const setPrice = (period: number, typed: string) => setPrices((known) => ({ ...known, [period]: typed }));
   return { count, setCount, prices, setPrice, delivered, setDelivered, answers };
@@ -70,6 +70,7 @@ export function PostingChoices({ batch, postable, statement, due, choices }: Pro
   }
   const day = (period: number) => new Date(priceDayOf(postable, period) * 1000).toISOString().slice(0, 10);
   const lacksHashrate = statement.days.some((days) => days.hashrate === undefined);
+  const isWrong = choices.delivered.trim() !== "" && parseBps(choices.delivered) === undefined;
   const chosen = due.slice(0, choices.count);
   const fillAll = () => {
     const first = choices.prices[chosen[0] ?? 0] ?? "";
@@ -99,22 +100,14 @@ export function PostingChoices({ batch, postable, statement, due, choices }: Pro
           )}
         </Field>
         {lacksHashrate && (
-          <Field
+          <TextField
             label="Delivered share of the capacity, %"
             hint="This record states no hashrate, so you state it. The escrow is released in this proportion."
-            problem={undefined}
-          >
-            {(aria) => (
-              <input
-                {...aria}
-                className="field figure"
-                inputMode="decimal"
-                autoComplete="off"
-                value={choices.delivered}
-                onChange={(event) => choices.setDelivered(event.target.value)}
-              />
-            )}
-          </Field>
+            problem={isWrong ? "From 0 to 100, with at most two decimals." : undefined}
+            value={choices.delivered}
+            onChange={choices.setDelivered}
+            kind="decimal"
+          />
         )}
       </div>
       {hostingNeedsPrice(postable) && (

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Field } from "#app/_components/field.tsx";
+import { TextField } from "#app/_components/text-field.tsx";
 import { formatToken, type Token } from "#app/_format/token.ts";
 import { isAccount } from "#app/_wallet/is-account.ts";
 import type { PriceableBatch } from "#app/_wallet/plans/set-rate-plan.ts";
@@ -26,19 +26,14 @@ export function SetRate({ batch, payment }: Props) {
       figure={formatToken(batch.rate, payment)}
       text="Per unit and period. It can change until the first sale, as far as the bond is still 5 % of the total."
     >
-      <Field label="New price, USD" hint="" problem={typed !== "" && "problem" in read ? read.problem : undefined}>
-        {(aria) => (
-          <input
-            {...aria}
-            className="field figure"
-            inputMode="decimal"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            data-testid="new-rate"
-          />
-        )}
-      </Field>
+      <TextField
+        label="New price, USD"
+        problem={typed !== "" && "problem" in read ? read.problem : undefined}
+        value={typed}
+        onChange={setTyped}
+        kind="decimal"
+        testId="new-rate"
+      />
       <div className="mt-2">
         <SignButton
           signer={signer}

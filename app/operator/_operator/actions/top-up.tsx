@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Field } from "#app/_components/field.tsx";
+import { TextField } from "#app/_components/text-field.tsx";
 import type { Token } from "#app/_format/token.ts";
 import type { TopUpBatch } from "#app/_wallet/plans/top-up-plan.ts";
 import { SignButton } from "#app/_wallet/sign-button.tsx";
@@ -40,46 +40,31 @@ export function TopUp({ batch, payout }: Props) {
       text="When the pool paid later, or a payout was too small: all of it goes to those who hold slices now. No fee, no hosting."
     >
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Period" hint="" problem={"problem" in at ? at.problem : undefined}>
-          {(aria) => (
-            <input
-              {...aria}
-              className="field figure"
-              inputMode="numeric"
-              autoComplete="off"
-              value={period}
-              onChange={(event) => setPeriod(event.target.value)}
-              data-testid="top-up-period"
-            />
-          )}
-        </Field>
-        <Field label={`Amount, ${unit}`} hint="" problem={typed !== "" && "problem" in read ? read.problem : undefined}>
-          {(aria) => (
-            <input
-              {...aria}
-              className="field figure"
-              inputMode="numeric"
-              autoComplete="off"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              data-testid="top-up-amount"
-            />
-          )}
-        </Field>
+        <TextField
+          label="Period"
+          problem={"problem" in at ? at.problem : undefined}
+          value={period}
+          onChange={setPeriod}
+          kind="numeric"
+          testId="top-up-period"
+        />
+        <TextField
+          label={`Amount, ${unit}`}
+          problem={typed !== "" && "problem" in read ? read.problem : undefined}
+          value={typed}
+          onChange={setTyped}
+          kind="numeric"
+          testId="top-up-amount"
+        />
       </div>
       <div className="mt-3">
-        <Field label="Why" hint="Keep the text; only its hash goes on the chain." problem={undefined}>
-          {(aria) => (
-            <input
-              {...aria}
-              className="field"
-              autoComplete="off"
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              data-testid="top-up-reason"
-            />
-          )}
-        </Field>
+        <TextField
+          label="Why"
+          hint="Keep the text; only its hash goes on the chain."
+          value={reason}
+          onChange={setReason}
+          testId="top-up-reason"
+        />
       </div>
       <div className="mt-2">
         <SignButton signer={signer} label="Review the top-up" problem={problem} onSign={onSign} testId="top-up" />
