@@ -23,7 +23,10 @@ contract BitcoinRelay is IBitcoinRelay {
     /// @inheritdoc IBitcoinRelay
     bytes32 public tip;
     mapping(bytes32 hash => Anchor) private _anchors;
+    mapping(bytes32 hash => bytes32 before) private _before;
     mapping(uint256 number => Epoch) private _epochs;
+    /// @dev The heaviest chain's anchors, each at its place.
+    mapping(uint256 place => bytes32 hash) private _heaviest;
 
     /// @param hash of the pinned block, the first of an epoch; with its height, target and time anybody can look it up
     constructor(bytes32 hash, uint32 height, uint32 nBits, uint32 time, uint256 easiest_, bool retargets_) {
@@ -34,6 +37,7 @@ contract BitcoinRelay is IBitcoinRelay {
         Anchor storage first = _anchors[hash];
         (first.height, first.nBits, first.epochStart) = (height, nBits, time);
         first.times[height % TIMES] = time;
+        _heaviest[0] = hash;
         _beginEpoch(height / EPOCH, nBits, time);
     }
 
@@ -46,8 +50,11 @@ contract BitcoinRelay is IBitcoinRelay {
 
         bytes32 last = _follow(end, from, headers);
         if (end.work <= best.work) revert LessWork(end.work, best.work);
+        ++end.place;
         _anchors[last] = end;
+        _before[last] = from;
         tip = last;
+        _makeHeaviest(last, end.place);
         // Where two branches began an epoch differently, the heavier one's is the epoch.
         _beginEpoch(end.height / EPOCH, end.nBits, end.epochStart);
         height = end.height;
@@ -58,6 +65,19 @@ contract BitcoinRelay is IBitcoinRelay {
     /// @inheritdoc IBitcoinRelay
     function anchor(bytes32 hash) external view returns (Anchor memory) {
         return _anchors[hash];
+    }
+
+    /// @inheritdoc IBitcoinRelay
+    function heightOf(bytes32 hash) external view returns (uint256) {
+        Anchor storage known = _anchors[hash];
+        (uint32 height, uint32 nBits, uint32 place) = (known.height, known.nBits, known.place);
+        if (nBits == 0 || _heaviest[place] != hash) revert NotOnHeaviestChain(hash);
+        return height;
+    }
+
+    /// @inheritdoc IBitcoinRelay
+    function tipHeight() external view returns (uint256) {
+        return _anchors[tip].height;
     }
 
     /// @inheritdoc IBitcoinRelay
@@ -112,6 +132,17 @@ contract BitcoinRelay is IBitcoinRelay {
         }
         end.epochStart = time;
         _beginEpoch(end.height / EPOCH, end.nBits, time);
+    }
+
+    /// @dev Where it leaves the chain that was the heaviest, that one's anchors lose their places: at most an epoch of them.
+    function _makeHeaviest(bytes32 last, uint256 place) private {
+        for (uint256 beyond = place + 1; _heaviest[beyond] != 0; ++beyond) {
+            delete _heaviest[beyond];
+        }
+        for (bytes32 hash = last; _heaviest[place] != hash; --place) {
+            _heaviest[place] = hash;
+            hash = _before[hash];
+        }
     }
 
     function _beginEpoch(uint256 number, uint32 nBits, uint32 start) private {

@@ -13,12 +13,14 @@ interface IBitcoinRelay is IBitcoinErrors {
     /// @param work of all blocks after the pinned one
     /// @param nBits of its epoch
     /// @param epochStart time of its epoch's first block, seconds since 1970
+    /// @param place among the anchors of its chain, the pinned block's is 0
     /// @param times of the last eleven blocks, the block of height `h` at `h % 11`
     struct Anchor {
         uint128 work;
         uint32 height;
         uint32 nBits;
         uint32 epochStart;
+        uint32 place;
         uint32[11] times;
     }
 
@@ -45,6 +47,8 @@ interface IBitcoinRelay is IBitcoinErrors {
     error TimeTooLate(uint256 index, uint32 time, uint256 latest);
     /// @notice Not more work than the chain that is known. Of two equally heavy chains the first stays.
     error LessWork(uint256 work, uint256 known);
+    /// @notice Not an anchor, or a heavier chain took its place.
+    error NotOnHeaviestChain(bytes32 hash);
     /// @notice The pinned block is the first of its epoch.
     error NotFirstOfEpoch(uint256 height);
 
@@ -57,6 +61,11 @@ interface IBitcoinRelay is IBitcoinErrors {
 
     /// @notice The last block of the heaviest chain.
     function tip() external view returns (bytes32);
+
+    function tipHeight() external view returns (uint256);
+
+    /// @notice Of an anchor of the heaviest chain; reverts for any other block.
+    function heightOf(bytes32 hash) external view returns (uint256);
 
     function anchor(bytes32 hash) external view returns (Anchor memory);
 

@@ -37,7 +37,13 @@ interface IHeldEscrow {
     event BitcoinTokenSet(address indexed token, uint64 baseUnitsPerSat);
     event ProofRequired(uint256 indexed batchId, uint64 baseUnitsPerSat);
     /// @notice A posting waits. `posted` is the value after.
-    event PeriodHeld(uint256 indexed batchId, uint256 indexed period, uint128 gross, uint96 heldPerUnit, uint128 posted);
+    event PeriodHeld(
+        uint256 indexed batchId,
+        uint256 indexed period,
+        uint128 gross,
+        uint96 heldPerUnit,
+        uint128 posted
+    );
     /// @notice A period no longer waits: of each unit's held part `releasePerUnit` is the operator's, `refundPerUnit` its holder's.
     /// `covered` is the value after.
     event PeriodJudged(
@@ -71,14 +77,24 @@ interface IHeldEscrow {
     function setBitcoinToken(address token, uint64 baseUnitsPerSat) external;
 
     /// @notice The manager: a batch begins that requires proofs. Emits {ProofRequired}.
-    function open(uint256 batchId, address payoutToken, uint256 hashesPerPeriod, uint40 termStart, uint32 periodSeconds, uint96 rate) external;
+    function open(
+        uint256 batchId,
+        address payoutToken,
+        uint256 hashesPerPeriod,
+        uint40 termStart,
+        uint32 periodSeconds,
+        uint96 rate
+    ) external;
     /// @notice The manager: a period was posted. Emits {PeriodHeld}.
     function hold(uint256 batchId, uint16 period, uint128 gross, uint96 heldPerUnit) external;
     /// @notice The manager: holders were paid more. Emits {PostedRaised}; nothing for a batch below level 3.
     function raisePosted(uint256 batchId, uint128 amount) external;
     /// @notice The manager: judges the oldest period that waits. Emits {PeriodJudged}.
     /// @param epoch of the relay, the one in which the period ended
-    function judge(uint256 batchId, uint256 epoch) external returns (uint16 period, bool isProven, uint96 releasePerUnit, uint96 refundPerUnit);
+    function judge(
+        uint256 batchId,
+        uint256 epoch
+    ) external returns (uint16 period, bool isProven, uint96 releasePerUnit, uint96 refundPerUnit);
     /// @notice Anybody: says that more was proven than was posted. Emits {BatchAccused}.
     function accuse(uint256 batchId) external;
 

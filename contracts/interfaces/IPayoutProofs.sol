@@ -35,8 +35,8 @@ interface IPayoutProofs is IBitcoinErrors {
 
     /// @notice Payments to `script` count for the batch from `from` on.
     event ScriptRegistered(uint256 indexed batchId, bytes32 indexed scriptHash, bytes script, uint40 from);
-    /// @notice Output `vout` of `txid` paid `sats` to the batch in `period`, the one its block's time falls into. `provenSats` and
-    /// `periodSats` are the batch's and the period's after it.
+    /// @notice Output `vout` of `txid` paid `sats` to the batch in `period`, the one its block's time falls into. `scriptSats` and
+    /// `periodSats` are the script's and the period's after it.
     event PaymentProven(
         uint256 indexed batchId,
         uint256 indexed period,
@@ -48,7 +48,7 @@ interface IPayoutProofs is IBitcoinErrors {
         uint256 height,
         uint40 time,
         bool isFreshlyMined,
-        uint256 provenSats,
+        uint64 scriptSats,
         uint64 periodSats
     );
 
@@ -90,7 +90,7 @@ interface IPayoutProofs is IBitcoinErrors {
     function manager() external view returns (address);
     function relay() external view returns (address);
     /// @notice Satoshis proven for a batch, in all.
-    function provenSats(uint256 batchId) external view returns (uint256);
+    function totalProvenSats(uint256 batchId) external view returns (uint256);
     /// @notice Satoshis proven in blocks of one period; the last period's also counts what came after the term.
     function provenSats(uint256 batchId, uint256 period) external view returns (uint64);
     /// @notice Hashes per second that a period's proven income stands for, if all of it was subsidy, at the target of relay epoch

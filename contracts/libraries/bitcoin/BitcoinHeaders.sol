@@ -11,6 +11,8 @@ library BitcoinHeaders {
     using BitcoinHash for bytes32;
 
     uint256 internal constant SIZE = 80;
+    /// @dev A header without the previous block's hash: what a line of headers holds after its first.
+    uint256 internal constant SHORT_SIZE = 48;
 
     /// @notice How many there are.
     function count(bytes calldata headers) internal pure returns (uint256) {
@@ -58,6 +60,36 @@ library BitcoinHeaders {
             uint256 target;
             (last, target) = checkWork(headers, index);
             work += BitcoinTarget.workOf(target);
+        }
+    }
+
+    /// @notice A line of headers: the first whole, each other without the previous block's hash, which is the hash of the header
+    /// before. Work is not looked at: a line is bound by the hash it ends with.
+    function lineOf(bytes calldata line) internal view returns (uint256 length, bytes32 first, bytes32 last) {
+        if (line.length < SIZE || (line.length - SIZE) % SHORT_SIZE != 0)
+            revert IBitcoinErrors.HeadersLength(line.length);
+        length = 1 + (line.length - SIZE) / SHORT_SIZE;
+        last = first = BitcoinHash.ofCalldata(_offset(line, 0), SIZE);
+        assembly ("memory-safe") {
+            let header := mload(0x40)
+            let end := add(line.offset, line.length)
+            for {
+                let at := add(line.offset, 80)
+            } lt(at, end) {
+                at := add(at, 48)
+            } {
+                calldatacopy(header, at, 4)
+                mstore(add(header, 4), last)
+                calldatacopy(add(header, 36), add(at, 4), 44)
+                // Precompile 2 cannot fail but for want of gas, and then all of it is gone.
+                if iszero(staticcall(gas(), 2, header, 80, 0, 32)) {
+                    revert(0, 0)
+                }
+                if iszero(staticcall(gas(), 2, 0, 32, 0, 32)) {
+                    revert(0, 0)
+                }
+                last := mload(0)
+            }
         }
     }
 
