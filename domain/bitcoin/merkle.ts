@@ -1,0 +1,71 @@
+import { areEqual, BitcoinDataError, concat } from "#domain/bitcoin/bytes.ts";
+import { doubleSha256 } from "#domain/bitcoin/hash.ts";
+
+const MAX_DEPTH = 32;
+
+/**
+ * The root that follows from a leaf, its index and its siblings from below; all in hashing order. An index has one proof only: what is
+ * right of an odd row's end (CVE-2012-2459) is refused, and so are bits of the index above the tree. Throws BitcoinDataError.
+ */
+export function rootOfBranch(leaf: Uint8Array, index: number, branch: readonly Uint8Array[]): Uint8Array {
+  if (branch.length > MAX_DEPTH || !Number.isSafeInteger(index) || index < 0 || index >= 2 ** branch.length) {
+    throw new BitcoinDataError(`A tree ${branch.length} levels deep has no transaction number ${index}.`);
+  }
+  let node = leaf;
+  let place = index;
+  for (const [level, sibling] of branch.entries()) {
+    if (sibling.length !== 32) throw new BitcoinDataError(`Node ${level} of the branch is not a hash.`);
+    if (place % 2 === 0) {
+      node = doubleSha256(concat(node, sibling));
+    } else {
+      if (areEqual(sibling, node)) {
+        throw new BitcoinDataError(
+          `At level ${level} of the branch a right node equals its left one: it is a repetition.`,
+        );
+      }
+      node = doubleSha256(concat(sibling, node));
+    }
+    place = Math.floor(place / 2);
+  }
+  return node;
+}
+
+/** Every row of the tree over a block's transactions, from below; an odd row's last node is its own right sibling. */
+function rowsOf(leaves: readonly Uint8Array[]): (readonly Uint8Array[])[] {
+  const rows = [leaves];
+  for (let row = leaves; row.length > 1; ) {
+    const above: Uint8Array[] = [];
+    for (let i = 0; i < row.length; i += 2) {
+      const left = row[i] as Uint8Array;
+      above.push(doubleSha256(concat(left, row[i + 1] ?? left)));
+    }
+    rows.push(above);
+    row = above;
+  }
+  return rows;
+}
+
+/** The root over all transactions of a block. Throws BitcoinDataError for none, or where two nodes side by side are the same. */
+export function rootOfLeaves(leaves: readonly Uint8Array[]): Uint8Array {
+  const rows = rowsOf(leaves);
+  for (const row of rows) {
+    for (let i = 1; i < row.length; i += 2) {
+      if (areEqual(row[i] as Uint8Array, row[i - 1] as Uint8Array)) {
+        throw new BitcoinDataError("The block lists transactions twice: another block has the same tree.");
+      }
+    }
+  }
+  const root = rows.at(-1)?.[0];
+  if (root === undefined) throw new BitcoinDataError("A block has at least one transaction.");
+  return root;
+}
+
+/** The siblings of transaction `index`, from below. */
+export function branchOf(leaves: readonly Uint8Array[], index: number): Uint8Array[] {
+  if (leaves[index] === undefined) throw new BitcoinDataError(`The block has no transaction number ${index}.`);
+  const rows = rowsOf(leaves);
+  return rows.slice(0, -1).map((row, level) => {
+    const place = Math.floor(index / 2 ** level);
+    return (row[place ^ 1] ?? row[place]) as Uint8Array;
+  });
+}
