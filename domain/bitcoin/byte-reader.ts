@@ -20,12 +20,15 @@ export class ByteReader {
   take(length: number): Uint8Array {
     if (length > this.rest) {
       const wanted = this.#at + length;
-      throw new BitcoinDataError(
-        `The transaction ends after ${this.#bytes.length} bytes, before byte ${wanted} of it.`,
-      );
+      throw new BitcoinDataError(`It ends after ${this.#bytes.length} bytes, before byte ${wanted} of what it says.`);
     }
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);
+  }
+
+  /** What was read from `start` on. */
+  since(start: number): Uint8Array {
+    return this.#bytes.subarray(start, this.#at);
   }
 
   /** The byte `ahead` of the position; undefined after the end. */

@@ -1,5 +1,5 @@
 import { ByteReader } from "#domain/bitcoin/byte-reader.ts";
-import { BitcoinDataError, concat } from "#domain/bitcoin/bytes.ts";
+import { BitcoinDataError } from "#domain/bitcoin/bytes.ts";
 import { doubleSha256 } from "#domain/bitcoin/hash.ts";
 
 /** Larger ones the contract does not read. */
@@ -37,27 +37,6 @@ export function readTransaction(bytes: Uint8Array): Transaction {
     throw new BitcoinDataError(`The transaction ends at byte ${reader.position}, but ${reader.rest} bytes follow.`);
   }
   return { txid: doubleSha256(bytes), outputs, isCoinbase };
-}
-
-/** The same transaction without its witnesses, as its hash in the block's tree is of. One without any comes back as it is. Throws BitcoinDataError. */
-export function withoutWitnesses(bytes: Uint8Array): Uint8Array {
-  const reader = new ByteReader(bytes);
-  const version = reader.take(4);
-  if (reader.peek(0) !== 0 || reader.peek(1) !== 1) return bytes;
-  reader.take(2);
-  const start = reader.position;
-  const inputs = countOf(reader);
-  for (let i = 0n; i < inputs; i += 1n) passInput(reader);
-  readOutputs(reader);
-  const parts = bytes.subarray(start, reader.position);
-  for (let i = 0n; i < inputs; i += 1n) {
-    const items = reader.size();
-    if (items > BigInt(reader.rest)) reader.take(reader.rest + 1);
-    for (let item = 0n; item < items; item += 1n) reader.sized();
-  }
-  const lockTime = reader.take(4);
-  if (reader.rest !== 0) throw new BitcoinDataError(`${reader.rest} bytes follow the end of the transaction.`);
-  return concat(version, parts, lockTime);
 }
 
 function passInputs(reader: ByteReader): boolean {

@@ -3,7 +3,7 @@ import { packHeaders } from "#domain/bitcoin/compact-headers.ts";
 import { doubleSha256 } from "#domain/bitcoin/hash.ts";
 import { checkWork, readHeader } from "#domain/bitcoin/header.ts";
 import { branchOf, rootOfLeaves } from "#domain/bitcoin/merkle.ts";
-import { withoutWitnesses } from "#domain/bitcoin/transaction.ts";
+import { withoutWitnesses } from "#domain/bitcoin/split-transaction.ts";
 import type { PaymentProof } from "#domain/bitcoin/verify-payment-proof.ts";
 
 const hex = (bytes: Uint8Array) => `0x${Buffer.from(bytes).toString("hex")}` as const;

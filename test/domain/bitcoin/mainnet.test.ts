@@ -4,7 +4,7 @@ import { areEqual, fromHex, toHex } from "#domain/bitcoin/bytes.ts";
 import { packHeaders, readCompactHeaders } from "#domain/bitcoin/compact-headers.ts";
 import { displayHash, hashFromDisplay } from "#domain/bitcoin/hash.ts";
 import { checkWork, readHeader } from "#domain/bitcoin/header.ts";
-import { withoutWitnesses } from "#domain/bitcoin/transaction.ts";
+import { withoutWitnesses } from "#domain/bitcoin/split-transaction.ts";
 import { verifyPaymentProof } from "#domain/bitcoin/verify-payment-proof.ts";
 
 // Real blocks. They are not ours to pass on: where they are not beside the project, their tests are skipped, and say so.
