@@ -4,8 +4,8 @@ import type { BatchStatus as AnyStatus } from "#domain/terms.ts";
 /** Where a batch that exists stands; the same words as the contract's `Status`. */
 export type BatchStatus = Exclude<AnyStatus, "None">;
 
-/** 0: the operator's word; 1: signed by a pool; 2: signed by an auditor. */
-export type EvidenceLevel = 0 | 1 | 2;
+/** 0: the operator's word; 1: signed by a pool; 2: signed by an auditor; 3: proven on Bitcoin. */
+export type EvidenceLevel = 0 | 1 | 2 | 3;
 
 export type Disclosure = {
   efficiencyMilliJoulesPerTh: number;

@@ -4,7 +4,7 @@ import type { BatchPayout } from "#queries/list-payouts.ts";
 
 /** How many of the payouts are supported by what: each level that occurs, the highest first. */
 export function EvidenceReached({ payouts }: { payouts: Pick<BatchPayout, "evidence">[] }) {
-  const levels = ([2, 1, 0] as const)
+  const levels = ([3, 2, 1, 0] as const)
     .map((level) => ({ level, count: payouts.filter(({ evidence }) => evidence === level).length }))
     .filter(({ count }) => count > 0);
   return (

@@ -55,7 +55,7 @@ export function PayoutRecord({ batch, money, payouts, before }: Props) {
       <PayoutChart batch={batch} money={money} payouts={page} missing={before === undefined ? missing : 0} />
       <details className="mt-3">
         <summary className="inline-flex min-h-6 items-center text-ink-2 text-xs underline decoration-dotted underline-offset-4 hover:text-ink">
-          The same as a table, with transactions and evidence
+          The same as a table, with transactions, evidence, and where each payout came from
         </summary>
         <div className="mt-2">
           <PayoutTable batch={batch} money={money} payouts={page} />

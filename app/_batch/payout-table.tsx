@@ -1,6 +1,7 @@
 import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
 import { EvidenceBadge } from "#app/_components/evidence-badge.tsx";
 import { Hash } from "#app/_components/hash.tsx";
+import { PayoutLink } from "#app/_components/payout-link.tsx";
 import { formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
@@ -37,7 +38,9 @@ export function PayoutTable({ batch, money, payouts }: Props) {
       <tbody>
         {payouts.map((payout) => (
           <tr key={payout.period}>
-            <FigureCell>{payout.period}</FigureCell>
+            <FigureCell>
+              <PayoutLink batchId={batch.batchId} period={payout.period} />
+            </FigureCell>
             <td className="figure whitespace-nowrap">{formatDay(payout.periodStart)}</td>
             <FigureCell>{amount(payout.gross)}</FigureCell>
             <FigureCell>{amount(payout.hosting)}</FigureCell>

@@ -26,6 +26,14 @@ const levels: Record<number, Evidence> = {
       "An independent auditor signed the payout’s figures, after looking at the pool’s record. No other figures could have been posted.",
     leaves: "What the auditor did not see. It is a signature by somebody with a name to lose, not a proof on Bitcoin.",
   },
+  3: {
+    text: "Proven on Bitcoin",
+    tone: "ore",
+    proves:
+      "Bitcoin payments to a script that belongs to this batch alone cover the posted gross, within 5 %. Our contracts checked each payment against Bitcoin’s own blocks, and anybody can check it again.",
+    leaves:
+      "Who sent the payments, and why: any sender counts. Whether these machines earned them, what ran, and whether hosting was fair. A payment to an address that no batch registered stays unseen.",
+  },
 };
 
 const unknown: Evidence = {

@@ -1,5 +1,6 @@
 import { EvidenceBadge, evidenceOf } from "#app/_components/evidence-badge.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { ProofsAndMoney } from "./proofs-and-money.tsx";
 
 /** What each level proves and leaves open, in the words of the badge itself. */
 export function EvidenceLevels() {
@@ -10,7 +11,7 @@ export function EvidenceLevels() {
       lead="What supports a payout is a term of each batch. Below it nothing can be posted; a payout may have more."
     >
       <ol className="card divide-y divide-line">
-        {[0, 1, 2].map((level) => {
+        {[0, 1, 2, 3].map((level) => {
           const { proves, leaves } = evidenceOf(level);
           return (
             <li key={level} className="grid gap-x-5 gap-y-1 p-4 sm:grid-cols-[10rem_minmax(0,1fr)_minmax(0,1fr)]">
@@ -30,6 +31,7 @@ export function EvidenceLevels() {
           );
         })}
       </ol>
+      <ProofsAndMoney />
     </Section>
   );
 }

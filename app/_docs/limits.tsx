@@ -11,7 +11,11 @@ const limits = [
   ],
   [
     "A signature is not a proof.",
-    "Evidence 1 and 2 mean that a pool or an auditor put its name to the figures. Pool and operator can lie together; an auditor can be mistaken. At evidence 0 there is the operator’s word alone. Proofs on Bitcoin do not exist in this version.",
+    "Evidence 1 and 2 mean that a pool or an auditor put its name to the figures. Pool and operator can lie together; an auditor can be mistaken. At evidence 0 there is the operator’s word alone.",
+  ],
+  [
+    "A proof says that bitcoin arrived, not where it came from.",
+    "At evidence 3 an operator could send itself the bitcoin, which costs it that bitcoin: what it posts is paid to the holders. A pool’s payment to an address that the batch never named is not seen by anybody here.",
   ],
   [
     "Attesters can fall silent.",

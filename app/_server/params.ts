@@ -30,6 +30,7 @@ export const batchParams = z.object({ id: number });
 export const sliceParams = z.object({ id: number });
 export const siteParams = z.object({ id: number });
 export const attesterSetParams = z.object({ id: number });
+export const payoutParams = z.object({ batch: number, period });
 export const ownerParams = z.object({ address });
 export const periodPage = z.object({ limit, beforePeriod: period.optional() });
 export const positionPage = z.object({ limit, before: number.optional() });
@@ -50,4 +51,6 @@ export const batchSearch = z.object({
   after: number.optional().catch(undefined),
 });
 export const sliceSearch = z.object({ before: number.optional().catch(undefined) });
+/** `slice`: the one whose part of the payout is followed. */
+export const payoutSearch = z.object({ slice: number.optional().catch(undefined) });
 export const portfolioSearch = z.object({ before: number.optional().catch(undefined) });

@@ -6,6 +6,7 @@ import { Empty } from "#app/_components/empty.tsx";
 import { EvidenceBadge } from "#app/_components/evidence-badge.tsx";
 import { Hash } from "#app/_components/hash.tsx";
 import { Pager } from "#app/_components/pager.tsx";
+import { PayoutLink } from "#app/_components/payout-link.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
@@ -37,7 +38,7 @@ export function SliceLedger({ slice, lines, perPage, before, money }: Props) {
     <Section
       id="ledger"
       title="Payouts of this slice"
-      lead="The lines sum to what the chain pays, to the base unit; fractions are carried from line to line."
+      lead="The lines sum to what the chain pays, to the base unit; fractions are carried from line to line. A period’s number leads to where its sats came from."
       aside={page.length > 0 && <CsvLink href={`/api/v1${href}/payouts.csv`} what="payouts" />}
     >
       {page.length === 0 ? (
@@ -63,7 +64,7 @@ export function SliceLedger({ slice, lines, perPage, before, money }: Props) {
               <tr key={line.position}>
                 <FigureCell>
                   {line.kind === "top-up" && <span className="mr-1.5 text-calm">top-up</span>}
-                  {line.period}
+                  <PayoutLink batchId={slice.batchId} period={line.period} slice={slice.sliceId} />
                 </FigureCell>
                 <td className="figure whitespace-nowrap">{formatDay(line.periodStart)}</td>
                 <FigureCell>{formatToken(line.amount, money.payout)}</FigureCell>

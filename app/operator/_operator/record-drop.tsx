@@ -1,7 +1,7 @@
 "use client";
 import { FileUp } from "lucide-react";
+import { FileDrop } from "#app/_components/file-drop.tsx";
 import { describeFault } from "#evidence/fault.ts";
-import { FileDrop } from "./file-drop.tsx";
 import { type OpenedRecord, openRecord } from "./record-reader.ts";
 
 /** Takes a pool record by drag or by choice, and says what it is, or every fault in it. */

@@ -2,10 +2,10 @@
 import clsx from "clsx";
 import { FileSignature } from "lucide-react";
 import { EvidenceBadge } from "#app/_components/evidence-badge.tsx";
+import { FileDrop } from "#app/_components/file-drop.tsx";
 import { shortHex } from "#app/_format/address.ts";
 import { isAccount } from "#app/_wallet/is-account.ts";
 import type { AttesterSet } from "#queries/attester-set.ts";
-import { FileDrop } from "../file-drop.tsx";
 import { type OpenedAttestation, openAttestation } from "./opened-attestation.ts";
 import type { Evidence } from "./use-evidence.ts";
 

@@ -1,0 +1,44 @@
+import { Badge } from "#app/_components/badge.tsx";
+import { Hash } from "#app/_components/hash.tsx";
+import { Term } from "#app/_components/term-list.tsx";
+import { formatTime } from "#app/_format/time.ts";
+import { formatToken } from "#app/_format/token.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
+import type { BatchSummary } from "#queries/batch-summary.ts";
+import type { PayoutPath } from "#queries/find-payout-path.ts";
+import { escrowOf } from "./escrow-of.ts";
+
+type Props = { batch: BatchSummary; path: PayoutPath; money: BatchMoney; now: Date };
+
+/** Where this period's part of what buyers paid is: waiting, with the operator, or with the holders. */
+export function EscrowOfPeriod({ batch, path, money, now }: Props) {
+  const { title, tone, why, parts } = escrowOf(batch, path, now);
+  const judged = path.held?.judged;
+  return (
+    <section aria-labelledby="escrow" className="card p-4" data-testid="period-escrow">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="escrow" className="font-medium">
+          Escrow of this period
+        </h2>
+        <Badge tone={tone}>{title}</Badge>
+      </div>
+      <p className="mt-2 text-ink-2 text-xs">{why}</p>
+      <dl className="mt-3 space-y-1.5 text-xs">
+        {parts.map(({ name, amount }) => (
+          <Term key={name} name={name}>
+            {formatToken(amount, money.payment)}
+          </Term>
+        ))}
+        {path.held !== null && !judged && <Term name="Proofs until">{formatTime(path.held.proofsDue)}</Term>}
+        {judged && (
+          <>
+            <Term name="Settled">{formatTime(judged.at)}</Term>
+            <Term name="Transaction">
+              <Hash value={judged.txHash} what="transaction that settled this period" />
+            </Term>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { Badge, type Tone } from "#app/_components/badge.tsx";
+
+type Props = {
+  id: string;
+  title: string;
+  /** How well this step stands, in two or three words. */
+  standing: { text: string; tone: Tone };
+  /** What supports this step. */
+  supports: ReactNode;
+  /** What it does not prove. */
+  leaves: ReactNode;
+  children?: ReactNode;
+};
+
+/** One step on the way from a slice to Bitcoin: its figures, what supports them, and what stays open. */
+export function Hop({ id, title, standing, supports, leaves, children }: Props) {
+  return (
+    <li
+      data-testid={`hop-${id}`}
+      className="relative ml-3 border-line-strong border-l pb-6 pl-6 last:border-transparent last:pb-0"
+    >
+      <span
+        aria-hidden="true"
+        className="-left-[0.4375rem] absolute top-1.5 size-3.5 rounded-full border-2 border-ground bg-ore-fill"
+      />
+      <section aria-labelledby={id} className="card p-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+          <h2 id={id} className="font-medium">
+            {title}
+          </h2>
+          <Badge tone={standing.tone}>{standing.text}</Badge>
+        </div>
+        {children !== undefined && <div className="mt-3">{children}</div>}
+        <dl className="mt-3 grid gap-x-5 gap-y-2 border-line border-t pt-3 text-xs sm:grid-cols-2">
+          <div>
+            <dt className="font-medium">What supports it</dt>
+            <dd className="text-ink-2">{supports}</dd>
+          </div>
+          <div>
+            <dt className="font-medium">What it does not prove</dt>
+            <dd className="text-ink-2">{leaves}</dd>
+          </div>
+        </dl>
+      </section>
+    </li>
+  );
+}

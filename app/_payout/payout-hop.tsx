@@ -1,0 +1,54 @@
+import { EvidenceBadge, evidenceOf } from "#app/_components/evidence-badge.tsx";
+import { Hash } from "#app/_components/hash.tsx";
+import { Term } from "#app/_components/term-list.tsx";
+import { formatShare } from "#app/_format/count.ts";
+import { formatTime } from "#app/_format/time.ts";
+import { formatToken } from "#app/_format/token.ts";
+import type { BatchMoney } from "#app/_format/token-of.ts";
+import type { AttesterSet } from "#queries/attester-set.ts";
+import type { BatchSummary } from "#queries/batch-summary.ts";
+import type { BatchPayout } from "#queries/list-payouts.ts";
+import { Hop } from "./hop.tsx";
+
+type Props = {
+  batch: BatchSummary;
+  posted: BatchPayout;
+  attesters: AttesterSet | undefined;
+  money: BatchMoney;
+};
+
+/** What the operator posted and funded, and what evidence stands behind it. */
+export function PayoutHop({ batch, posted, attesters, money }: Props) {
+  const { text, tone, proves, leaves } = evidenceOf(posted.evidence);
+  const amount = (base: bigint) => formatToken(base, money.payout);
+  return (
+    <Hop id="payout" title="The payout" standing={{ text, tone }} supports={proves} leaves={leaves}>
+      <dl className="space-y-1.5 text-xs">
+        <Term name="Gross: what the operator says the pool paid">{amount(posted.gross)}</Term>
+        <Term name="Hosting">{amount(posted.hosting)}</Term>
+        <Term name="Fee of the protocol">{amount(posted.fee)}</Term>
+        <Term name="Net">{amount(posted.gross - posted.hosting - posted.fee)}</Term>
+        {posted.toppedUp > 0n && <Term name="Topped up afterwards">{amount(posted.toppedUp)}</Term>}
+        <Term name="Delivered">{formatShare(posted.deliveredBps)}</Term>
+        <Term name="Posted">{formatTime(posted.postedAt)}</Term>
+        <Term name="Transaction">
+          <Hash value={posted.txHash} what="transaction of this payout" />
+        </Term>
+        <Term name="Hash of the pool’s record">
+          <Hash value={posted.evidenceHash} what="evidence hash of this payout" />
+        </Term>
+      </dl>
+      {posted.evidence !== batch.evidenceRequired && (
+        <p className="mt-2 flex flex-wrap items-center gap-1.5 text-ink-2 text-xs">
+          The batch asks for <EvidenceBadge level={batch.evidenceRequired} />
+        </p>
+      )}
+      {(posted.evidence === 1 || posted.evidence === 2) && attesters !== undefined && (
+        <p className="mt-2 text-ink-2 text-xs">
+          Signed by {attesters.threshold} or more of set {attesters.set}’s {attesters.members.length} attesters. The
+          batch’s page lists them.
+        </p>
+      )}
+    </Hop>
+  );
+}
