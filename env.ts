@@ -40,6 +40,8 @@ export const settings = z.object({
     .optional(),
   RPC_REQUESTS_PER_SECOND: z.coerce.number("must be a number of requests").positive("must be above 0").optional(),
   PUBLIC_RPC_URL: httpUrl.optional(),
+  BITCOIN_RPC_URL: httpUrl.optional(),
+  BITCOIN_ESPLORA_URL: httpUrl.optional(),
   CHAIN_ID: z.coerce
     .number("must be a chain id")
     .int("must be a whole number")
