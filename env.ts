@@ -59,6 +59,7 @@ export const settings = z.object({
   WEB_PORT: port.default(3000),
   CHAIN_PORT: port.default(8545),
   DATABASE_PORT: port.default(5433),
+  BITCOIN_PORT: port.default(18_443),
   LODE_DAY_SECONDS: z.coerce.number("must be a number of seconds").min(0, "must be 0 or more").default(60),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")

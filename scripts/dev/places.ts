@@ -9,8 +9,11 @@ export type Places = {
   chain: number;
   database: number;
   indexer: number;
+  bitcoin: number;
   webUrl: string;
   rpcUrl: string;
+  bitcoinRpcUrl: string;
+  bitcoinEsploraUrl: string;
   databaseUrl: string;
   deploymentFile: string;
   /** Whether the database is the one that comes with the packages, started and stopped with the stack. */
@@ -39,6 +42,7 @@ export async function choosePlaces(home: string, ports: "preferred" | "free"): P
   const web = await choose("the web server", settings.WEB_PORT);
   const chain = await choose("the local chain", settings.CHAIN_PORT);
   const indexer = await choose("the indexer's /health", settings.INDEXER_PORT);
+  const bitcoin = await choose("the regtest Bitcoin", settings.BITCOIN_PORT);
   const given = ports === "preferred" ? databaseOfTheUser() : undefined;
   const database = given === undefined ? await choose("PostgreSQL", settings.DATABASE_PORT) : settings.DATABASE_PORT;
   return {
@@ -46,8 +50,11 @@ export async function choosePlaces(home: string, ports: "preferred" | "free"): P
     chain,
     database,
     indexer,
+    bitcoin,
     webUrl: `http://127.0.0.1:${web}`,
     rpcUrl: `http://127.0.0.1:${chain}`,
+    bitcoinRpcUrl: `http://127.0.0.1:${bitcoin}/`,
+    bitcoinEsploraUrl: `http://127.0.0.1:${bitcoin}/api`,
     databaseUrl: given ?? `postgresql://lode:lode@127.0.0.1:${database}/lode`,
     ownDatabase: given === undefined,
     deploymentFile: join(home, "deployment.json"),
@@ -64,12 +71,15 @@ export function surroundingsOf(places: Places, home: string, daySeconds: number)
     ...(places.ownDatabase && { DATABASE_READ_URL: places.databaseUrl }), // there is no replica of it
     RPC_URL: places.rpcUrl,
     PUBLIC_RPC_URL: places.rpcUrl,
+    BITCOIN_RPC_URL: places.bitcoinRpcUrl,
+    BITCOIN_ESPLORA_URL: places.bitcoinEsploraUrl,
     CHAIN_ID: "31337",
     LODE_HOME: home,
     LODE_DEPLOYMENT: places.deploymentFile,
     WEB_PORT: String(places.web),
     CHAIN_PORT: String(places.chain),
     DATABASE_PORT: String(places.database),
+    BITCOIN_PORT: String(places.bitcoin),
     INDEXER_PORT: String(places.indexer),
     LODE_DAY_SECONDS: String(daySeconds),
     NEXT_TELEMETRY_DISABLED: "1",

@@ -33,8 +33,8 @@ const prisma = "node_modules/prisma/build/index.js";
 const hardhat = "node_modules/hardhat/dist/src/cli.js";
 
 /**
- * Starts PostgreSQL, a local chain with the contracts and the demo world, the indexer and the web server, and waits until the
- * first page answers with all of it. Everything ends with this process, however it ends, or when `signal` aborts.
+ * Starts PostgreSQL, a local chain with the contracts and the demo world, a regtest Bitcoin, the indexer and the web server, and waits
+ * until the first page answers with all of it. Everything ends with this process, however it ends, or when `signal` aborts.
  * Throws when a step fails, after stopping what was started.
  */
 export async function startStack(options: StackOptions = {}, signal?: AbortSignal): Promise<Stack> {
@@ -70,15 +70,16 @@ export async function startStack(options: StackOptions = {}, signal?: AbortSigna
     await stop();
     throw error;
   }
-  const handed = ["DATABASE_URL", "RPC_URL", "PUBLIC_RPC_URL", "CHAIN_ID", "LODE_DEPLOYMENT"];
+  const bitcoin = ["BITCOIN_RPC_URL", "BITCOIN_ESPLORA_URL"];
+  const handed = ["DATABASE_URL", "RPC_URL", "PUBLIC_RPC_URL", "CHAIN_ID", "LODE_DEPLOYMENT", ...bitcoin];
   writeFileSync(running, handed.map((name) => `${name}=${env[name]}\n`).join(""));
   claim.note({ url: places.webUrl });
   return { ...places, home, env, failed: parts.failed, stop };
 }
 
 async function startParts(parts: Parts, places: Places, production: boolean, report: (line: string) => void) {
-  const { rpcUrl, databaseUrl, webUrl } = places;
-  const step = countSteps(8, report);
+  const { rpcUrl, bitcoinEsploraUrl, databaseUrl, webUrl } = places;
+  const step = countSteps(9, report);
   rmSync(places.deploymentFile, { force: true });
 
   await step("PostgreSQL", async () => {
@@ -92,6 +93,9 @@ async function startParts(parts: Parts, places: Places, production: boolean, rep
   await step("Contracts", () => parts.run("contracts", [hardhat, "build", "--no-tests", "--quiet"]));
   await step("Local chain", () =>
     parts.require("chain", ["scripts/dev/chain.ts"], async () => (await findBlock(rpcUrl, "latest")) !== undefined),
+  );
+  await step("Regtest Bitcoin", () =>
+    parts.require("bitcoin", ["scripts/dev/bitcoin.ts"], () => answers(`${bitcoinEsploraUrl}/blocks/tip/hash`)),
   );
   await step("Contracts on the chain", () => parts.run("deploy", ["scripts/deploy.ts"]));
   parts.keep("indexer", ["indexer/main.ts"]);

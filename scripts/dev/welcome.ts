@@ -12,6 +12,7 @@ Lode is ready after ${seconds.toFixed(0)} s.
                 Then connect as "Operator" to post a payout, and as "Holder" to claim what slices have earned.
   The clock     stands in April 2024; ${replay === "0" ? "no day passes by itself (LODE_DAY_SECONDS=0)." : `one real mining day is replayed every ${replay} s.`}
   Chain         ${stack.rpcUrl} (chain id 31337)
+  Bitcoin       ${stack.bitcoinRpcUrl} as Bitcoin Core (regtest), ${stack.bitcoinEsploraUrl} as Esplora
   Database      ${stack.databaseUrl.replace(/\/\/[^/@]*@/, "//…@")}
   Logs          ${stack.home}/logs
 

@@ -75,6 +75,13 @@ describe.skipIf(process.platform !== "linux")("npm run dev", () => {
     expect(await findBlock(settings.RPC_URL ?? "", "latest")).toBeDefined();
   });
 
+  test("tells other commands where its Bitcoin is, which answers as Esplora and as Bitcoin Core", async () => {
+    const tip = await fetch(`${settings.BITCOIN_ESPLORA_URL}/blocks/tip/hash`);
+    const body = JSON.stringify({ id: 1, method: "getbestblockhash", params: [] });
+    const { result } = await (await fetch(settings.BITCOIN_RPC_URL ?? "", { method: "POST", body })).json();
+    expect(result).toBe(await tip.text());
+  });
+
   test("is refused a second time in the same folder, with the address of the first", async () => {
     const second = startDev();
     expect(await second.ended).toBe(1);
