@@ -25,8 +25,6 @@ contract BitcoinRelay is IBitcoinRelay {
     mapping(bytes32 hash => Anchor) private _anchors;
     mapping(bytes32 hash => bytes32 before) private _before;
     mapping(uint256 number => Epoch) private _epochs;
-    /// @dev The heaviest chain's anchors, each at its place.
-    mapping(uint256 place => bytes32 hash) private _heaviest;
 
     /// @param hash of the pinned block, the first of an epoch; with its height, target and time anybody can look it up
     constructor(bytes32 hash, uint32 height, uint32 nBits, uint32 time, uint256 easiest_, bool retargets_) {
@@ -37,7 +35,7 @@ contract BitcoinRelay is IBitcoinRelay {
         Anchor storage first = _anchors[hash];
         (first.height, first.nBits, first.epochStart) = (height, nBits, time);
         first.times[height % TIMES] = time;
-        _heaviest[0] = hash;
+        first.isOnHeaviest = true;
         _beginEpoch(height / EPOCH, nBits, time);
     }
 
@@ -48,13 +46,15 @@ contract BitcoinRelay is IBitcoinRelay {
         if (end.nBits == 0) revert UnknownAnchor(from);
         if (end.height + EPOCH < best.height) revert AnchorTooDeep(end.height, best.height);
 
+        uint256 start = end.height;
         bytes32 last = _follow(end, from, headers);
         if (end.work <= best.work) revert LessWork(end.work, best.work);
-        ++end.place;
+        bytes32 before = tip;
+        end.isOnHeaviest = true;
         _anchors[last] = end;
         _before[last] = from;
         tip = last;
-        _makeHeaviest(last, end.place);
+        if (from != before) _change(before, from, start, headers);
         // Where two branches began an epoch differently, the heavier one's is the epoch.
         _beginEpoch(end.height / EPOCH, end.nBits, end.epochStart);
         height = end.height;
@@ -70,9 +70,8 @@ contract BitcoinRelay is IBitcoinRelay {
     /// @inheritdoc IBitcoinRelay
     function heightOf(bytes32 hash) external view returns (uint256) {
         Anchor storage known = _anchors[hash];
-        (uint32 height, uint32 nBits, uint32 place) = (known.height, known.nBits, known.place);
-        if (nBits == 0 || _heaviest[place] != hash) revert NotOnHeaviestChain(hash);
-        return height;
+        if (!known.isOnHeaviest) revert NotOnHeaviestChain(hash);
+        return known.height;
     }
 
     /// @inheritdoc IBitcoinRelay
@@ -134,14 +133,18 @@ contract BitcoinRelay is IBitcoinRelay {
         _beginEpoch(end.height / EPOCH, end.nBits, time);
     }
 
-    /// @dev Where it leaves the chain that was the heaviest, that one's anchors lose their places: at most an epoch of them.
-    function _makeHeaviest(bytes32 last, uint256 place) private {
-        for (uint256 beyond = place + 1; _heaviest[beyond] != 0; ++beyond) {
-            delete _heaviest[beyond];
+    /// @dev Anchors that end in `lost` leave the heaviest chain, those that end in `won` join it, up to the one they share: each an epoch
+    /// of blocks at most. An anchor that the headers run over would leave it although it is part of it.
+    function _change(bytes32 lost, bytes32 won, uint256 start, bytes calldata headers) private {
+        for (; !_anchors[won].isOnHeaviest; won = _before[won]) {
+            _anchors[won].isOnHeaviest = true;
         }
-        for (bytes32 hash = last; _heaviest[place] != hash; --place) {
-            _heaviest[place] = hash;
-            hash = _before[hash];
+        for (; lost != won; lost = _before[lost]) {
+            Anchor storage left = _anchors[lost];
+            left.isOnHeaviest = false;
+            uint256 height = left.height;
+            if (height <= start || height - start > headers.count()) continue;
+            if (headers.hashOf(height - start - 1) == lost) revert AnchorPassed(lost);
         }
     }
 

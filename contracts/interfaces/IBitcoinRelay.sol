@@ -13,14 +13,14 @@ interface IBitcoinRelay is IBitcoinErrors {
     /// @param work of all blocks after the pinned one
     /// @param nBits of its epoch
     /// @param epochStart time of its epoch's first block, seconds since 1970
-    /// @param place among the anchors of its chain, the pinned block's is 0
+    /// @param isOnHeaviest whether it is the tip, or the tip is built on it
     /// @param times of the last eleven blocks, the block of height `h` at `h % 11`
     struct Anchor {
         uint128 work;
         uint32 height;
         uint32 nBits;
         uint32 epochStart;
-        uint32 place;
+        bool isOnHeaviest;
         uint32[11] times;
     }
 
@@ -49,6 +49,8 @@ interface IBitcoinRelay is IBitcoinErrors {
     error LessWork(uint256 work, uint256 known);
     /// @notice Not an anchor, or a heavier chain took its place.
     error NotOnHeaviestChain(bytes32 hash);
+    /// @notice The headers run over an anchor of the heaviest chain: let them begin there.
+    error AnchorPassed(bytes32 anchor);
     /// @notice The pinned block is the first of its epoch.
     error NotFirstOfEpoch(uint256 height);
 

@@ -9,6 +9,12 @@ export interface At<abi extends Abi = Abi> {
   abi: abi;
 }
 
+/** Numbers of any width are encoded alike. */
+function typeOf(arg: unknown): string {
+  if (typeof arg === "string") return arg.length === 66 ? "bytes32" : "address";
+  return typeof arg === "boolean" ? "bool" : "uint256";
+}
+
 /** A fresh chain in this process whose first block is at `start` (UTC seconds), and its twenty accounts. */
 export async function createLocalChain(start: bigint) {
   const { viem, networkHelpers } = await network.create("local");
@@ -24,11 +30,11 @@ export async function createLocalChain(start: bigint) {
   const admin = account(0);
   await networkHelpers.time.setNextBlockTimestamp(start);
 
-  /** Deploys a built contract whose constructor takes addresses. */
+  /** Deploys a built contract whose constructor takes addresses, hashes, numbers and booleans. */
   const deploy = async <const abi extends Abi>(artifact: string, abi: abi, args: readonly unknown[] = []) => {
     const signature = {
       type: "constructor",
-      inputs: args.map((_, i) => ({ name: `a${i}`, type: "address" })),
+      inputs: args.map((arg, i) => ({ name: `a${i}`, type: typeOf(arg) })),
       stateMutability: "nonpayable",
     } as const;
     const hash = await wallet(0).deployContract({

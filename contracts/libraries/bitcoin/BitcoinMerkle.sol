@@ -14,7 +14,10 @@ library BitcoinMerkle {
         if (depth > 32 || index >> depth != 0) revert IBitcoinErrors.LeafOutOfTree(index, depth);
         node = leaf;
         for (uint256 level; level < depth; ++level) {
-            bytes32 sibling = branch[level];
+            bytes32 sibling;
+            assembly ("memory-safe") {
+                sibling := calldataload(add(branch.offset, shl(5, level)))
+            }
             if ((index >> level) & 1 == 0) {
                 node = BitcoinHash.ofPair(node, sibling);
             } else {

@@ -79,7 +79,10 @@ library BitcoinTransaction {
 
     /// @dev Bitcoin's variable-length number: one byte, or a mark and 2, 4 or 8.
     function _size(bytes calldata raw, uint256 cursor) private pure returns (uint256 size, uint256 next) {
-        size = _little(raw, cursor, 1);
+        _need(raw, cursor + 1);
+        assembly ("memory-safe") {
+            size := byte(0, calldataload(add(raw.offset, cursor)))
+        }
         next = cursor + 1;
         if (size < 0xfd) return (size, next);
         uint256 width =
@@ -102,9 +105,16 @@ library BitcoinTransaction {
         next += width;
     }
 
-    function _little(bytes calldata raw, uint256 cursor, uint256 width) private pure returns (uint256 number) {
+    /// @dev At most eight bytes, the lowest first.
+    function _little(bytes calldata raw, uint256 cursor, uint256 width) private pure returns (uint256 value) {
         _need(raw, cursor + width);
-        for (uint256 i = width; i != 0; --i) number = (number << 8) | uint8(raw[cursor + i - 1]);
+        assembly ("memory-safe") {
+            value := shr(192, calldataload(add(raw.offset, cursor)))
+        }
+        value = ((value & 0x00FF00FF00FF00FF) << 8) | ((value >> 8) & 0x00FF00FF00FF00FF);
+        value = ((value & 0x0000FFFF0000FFFF) << 16) | ((value >> 16) & 0x0000FFFF0000FFFF);
+        value = ((value & 0x00000000FFFFFFFF) << 32) | (value >> 32);
+        value &= (1 << (width << 3)) - 1;
     }
 
     function _need(bytes calldata raw, uint256 wanted) private pure {

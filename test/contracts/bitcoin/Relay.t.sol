@@ -67,6 +67,39 @@ contract BitcoinRelayTest is BitcoinWorld {
         }
     }
 
+    function test_an_anchor_stands_while_its_branch_is_the_heaviest() public {
+        (bytes memory first, bytes32 firstTip) = _branch(PINNED, 3, 1, START);
+        relay.extend(PINNED, first);
+        (bytes memory next, bytes32 nextTip) = _branch(firstTip, 2, 1, START + 3 * 600);
+        relay.extend(firstTip, next);
+        assertEq(relay.heightOf(PINNED), 0, "the pinned block");
+        assertEq(relay.heightOf(firstTip), 3, "an anchor below the tip");
+        assertEq(relay.heightOf(nextTip), 5, "the tip");
+        assertEq(relay.tipHeight(), 5, "its height");
+        (bytes memory other, bytes32 otherTip) = _branch(PINNED, 6, 2, START);
+        relay.extend(PINNED, other);
+        _notOnHeaviest(firstTip);
+        _notOnHeaviest(nextTip);
+        _notOnHeaviest(keccak256("no block"));
+        assertEq(relay.heightOf(PINNED), 0, "shared by both");
+        (bytes memory back, bytes32 backTip) = _branch(nextTip, 2, 3, START + 5 * 600);
+        relay.extend(nextTip, back);
+        assertEq(relay.heightOf(firstTip), 3, "stands again");
+        assertEq(relay.heightOf(nextTip), 5, "and so does what was built on it");
+        assertEq(relay.heightOf(backTip), 7, "the tip");
+        _notOnHeaviest(otherTip);
+    }
+
+    function test_headers_that_run_over_an_anchor_are_refused() public {
+        (bytes memory first, bytes32 firstTip) = _branch(PINNED, 3, 1, START);
+        (bytes memory next, ) = _branch(firstTip, 2, 1, START + 3 * 600);
+        relay.extend(PINNED, first);
+        vm.expectRevert(abi.encodeWithSelector(IBitcoinRelay.AnchorPassed.selector, firstTip));
+        relay.extend(PINNED, bytes.concat(first, next));
+        relay.extend(firstTip, next);
+        assertEq(relay.heightOf(firstTip), 3, "and it stands");
+    }
+
     function test_headers_follow_a_known_block_and_each_other() public {
         (bytes memory headers, bytes32 last) = _branch(PINNED, 2, 1, START);
         vm.expectRevert(abi.encodeWithSelector(IBitcoinRelay.UnknownAnchor.selector, last));
@@ -152,6 +185,11 @@ contract BitcoinRelayTest is BitcoinWorld {
         vm.expectRevert(abi.encodeWithSelector(IBitcoinRelay.NotFirstOfEpoch.selector, 7));
         this.pin(7);
         assertEq(_pin(4_032).newestEpoch(), 2, "and its height says which");
+    }
+
+    function _notOnHeaviest(bytes32 hash) private {
+        vm.expectRevert(abi.encodeWithSelector(IBitcoinRelay.NotOnHeaviestChain.selector, hash));
+        relay.heightOf(hash);
     }
 
     function pin(uint32 height) external {
