@@ -20,6 +20,8 @@ contract PayoutProofs is IPayoutProofs {
 
     uint256 private constant CONFIRMATIONS = 6;
     uint256 private constant MATURITY = 100;
+    /// @dev For how long after the term a pool may still pay what was mined in it.
+    uint256 private constant LAST_PAYMENTS = 14 days;
     uint256 private constant MAX_SCRIPTS = 8;
     uint256 private constant MAX_SCRIPT_LENGTH = 10_000;
 
@@ -83,6 +85,8 @@ contract PayoutProofs is IPayoutProofs {
         uint40 from = script.from;
         if (from == 0) revert ScriptUnknown(payment.scriptHash);
         if (payment.time < from) revert PaidTooEarly(payment.time, from);
+        uint256 termEnd = script.termStart + uint256(script.periodSeconds) * script.periods;
+        if (payment.time >= termEnd + LAST_PAYMENTS) revert PaidTooLate(payment.time, termEnd + LAST_PAYMENTS);
         bytes32 outpoint = _outpoint(payment.txid, proof.vout);
         if (_counted[outpoint]) revert AlreadyProven(payment.txid, proof.vout);
         (batchId, sats) = (script.batchId, payment.sats);

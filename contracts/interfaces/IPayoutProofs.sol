@@ -65,6 +65,8 @@ interface IPayoutProofs is IBitcoinErrors {
     error ScriptUnknown(bytes32 scriptHash);
     /// @notice The block is older than the registration's effect.
     error PaidTooEarly(uint256 blockTime, uint256 from);
+    /// @notice The block is more than 14 days younger than the term: what is mined after it is not the batch's.
+    error PaidTooLate(uint256 blockTime, uint256 until);
     /// @notice The headers do not end at the anchor.
     error AnchorMissed(bytes32 last, bytes32 anchor);
     /// @notice The transaction is not in the block.
@@ -91,7 +93,7 @@ interface IPayoutProofs is IBitcoinErrors {
     function relay() external view returns (address);
     /// @notice Satoshis proven for a batch, in all.
     function totalProvenSats(uint256 batchId) external view returns (uint256);
-    /// @notice Satoshis proven in blocks of one period; the last period's also counts what came after the term.
+    /// @notice Satoshis proven in blocks of one period; the last period's also counts what came in the 14 days after it.
     function provenSats(uint256 batchId, uint256 period) external view returns (uint64);
     /// @notice Hashes per second that a period's proven income stands for, if all of it was subsidy, at the target of relay epoch
     /// `epoch`: more than was delivered where transactions paid fees, less where the pool took some.

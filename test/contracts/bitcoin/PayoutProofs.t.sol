@@ -62,6 +62,12 @@ contract PayoutProofsTest is ProofWorld {
         vm.warp(dayOf(40));
         proofs.prove(mined(payment(SATS), dayOf(35), 6));
         assertEq(proofs.provenSats(batchId, 29), SATS, "the last of thirty");
+        vm.warp(dayOf(45));
+        IPayoutProofs.Proof memory late = mined(payment(SATS + 1), dayOf(44) - 1, 6);
+        proofs.prove(late);
+        late = mined(payment(SATS + 2), dayOf(44), 6);
+        vm.expectRevert(abi.encodeWithSelector(IPayoutProofs.PaidTooLate.selector, dayOf(44), dayOf(44)));
+        proofs.prove(late);
     }
 
     function test_a_payment_before_the_registration_took_effect_does_not_count() public {
