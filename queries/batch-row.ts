@@ -12,7 +12,7 @@ import {
 } from "#domain/terms.ts";
 import type { BatchDispute, BatchStatus, PayoutPoint } from "#queries/batch-summary.ts";
 import { toClock, toProgress } from "#queries/clock.ts";
-import type { BatchDetail } from "#queries/find-batch.ts";
+import type { BatchAccounts } from "#queries/find-batch.ts";
 import { fromSeconds, toSeconds } from "#queries/seconds.ts";
 
 type Amount =
@@ -25,14 +25,13 @@ type Derived =
 
 /** What `selectBatches` selects. */
 export type BatchRow = Omit<
-  BatchDetail,
-  Amount | Derived | "dispute" | "attesterSet" | "periodSeconds" | "grace" | "holders" | "lastPayouts"
+  BatchAccounts,
+  Amount | Derived | "dispute" | "attesterSet" | "periodSeconds" | "grace" | "lastPayouts"
 > &
   Record<Amount, string> & {
     attesterSet: bigint | null;
     periodSeconds: bigint;
     grace: bigint;
-    holders: bigint;
     deliveredBpsSum: bigint;
     postedAt: Date | null;
     disputedUntil: Date | null;
@@ -52,7 +51,7 @@ type DisputeRow = Pick<BatchDispute, "openedBy" | "reasonHash"> & {
 };
 
 /** A batch as it stands at `now`. */
-export function toBatchDetail(row: BatchRow, at: Date): BatchDetail {
+export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
   const { deliveredBpsSum, postedAt, disputedUntil, disputedAt, pausedFrom, pausedUntil, ...rest } = row;
   const now = toSeconds(at);
   const amounts = toAmounts(row);
@@ -84,7 +83,6 @@ export function toBatchDetail(row: BatchRow, at: Date): BatchDetail {
     dispute: row.dispute && toDispute(row.dispute, isDisputeOpen(dispute, now)),
     disputable: isDisputePossible(dispute, { nextPeriod, bond: amounts.bond, hasArbiter }, now),
     bondReleasableAt: releasable ? fromSeconds(bondReleasableAt(toSeconds(postedAt), hasArbiter, dispute)) : null,
-    holders: Number(row.holders),
     meanDeliveredBps: row.nextPeriod === 0 ? null : Number(deliveredBpsSum) / row.nextPeriod,
     lastPayouts: (row.lastPayouts ?? []).map(({ gross, hosting, fee, ...payout }) => ({
       ...payout,

@@ -122,6 +122,4 @@ export type BatchSummary = {
   /** Hashes per second the batch holds of its site; 0 once an ended batch gave them back. */
   reserved: bigint;
   createdBlock: bigint;
-  /** Accounts that own at least one slice. */
-  holders: number;
 };

@@ -11,5 +11,5 @@ export function listOperatorBatches(
   operator: `0x${string}`,
   now: Date,
 ): Promise<BatchSummary[]> {
-  return selectBatches(db, chainId, Prisma.sql`b."operator" = ${getAddress(operator)}`, now);
+  return selectBatches(db, chainId, Prisma.sql`"operator" = ${getAddress(operator)}`, now);
 }

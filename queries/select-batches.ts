@@ -1,18 +1,19 @@
 import type { Database } from "#prisma/client.ts";
-import { Prisma } from "#prisma/generated/client.ts";
-import { type BatchRow, toBatchDetail } from "#queries/batch-row.ts";
-import type { BatchDetail } from "#queries/find-batch.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { type BatchRow, toBatchAccounts } from "#queries/batch-row.ts";
+import type { BatchAccounts } from "#queries/find-batch.ts";
 
 /** Payouts a summary carries. */
-const LAST_PAYOUTS = 30;
+export const LAST_PAYOUTS = 30;
 
-/** The batches `where` (on `b`, table batch) selects, newest first, as they stand at `now`. */
+/** The batches of table batch that `where` selects, newest first, at most `limit`, as they stand at `now`. */
 export async function selectBatches(
   db: Pick<Database, "$queryRaw">,
   chainId: number,
   where: Prisma.Sql,
   now: Date,
-): Promise<BatchDetail[]> {
+  limit?: number,
+): Promise<BatchAccounts[]> {
   const rows = await db.$queryRaw<BatchRow[]>`
     SELECT b."batch_id" AS "batchId", b."operator", b."payment_token" AS "paymentToken", b."payout_token" AS "payoutToken",
       b."name", b."pool", b."sale_start" AS "saleStart", b."sale_end" AS "saleEnd", b."refund_deadline" AS "refundDeadline",
@@ -32,23 +33,21 @@ export async function selectBatches(
       a."disputed_until" AS "disputedUntil", a."disputed_at" AS "disputedAt", a."gross_posted"::text AS "grossPosted",
       a."hosting_posted"::text AS "hostingPosted", a."fee_posted"::text AS "feePosted", a."topped_up"::text AS "toppedUp",
       a."collected"::text AS "proceedsCollected", a."delivered_bps_sum" AS "deliveredBpsSum",
-      d."at" AS "defaultedAt", c."at" AS "calledOffAt", h."holders", p."lastPayouts", q."dispute",
+      d."at" AS "defaultedAt", c."at" AS "calledOffAt", p."lastPayouts", q."dispute",
       CASE WHEN g."batch_id" IS NULL THEN coalesce(r."hashrate", 0) ELSE 0 END::text AS "reserved",
       (SELECT "value"::text FROM "setting_change" WHERE "chain_id" = ${chainId} AND "setting" = 'paused until'
        ORDER BY "position" DESC LIMIT 1) AS "pausedUntil",
       (SELECT "at" FROM "setting_change" WHERE "chain_id" = ${chainId} AND "setting" = 'paused until'
        AND "value" > extract(epoch FROM "at") ORDER BY "position" DESC LIMIT 1) AS "pausedFrom"
-    FROM "batch" b
+    FROM (
+      SELECT * FROM "batch" WHERE "chain_id" = ${chainId} AND ${where} ORDER BY "batch_id" DESC LIMIT ${limit ?? null}::int
+    ) b
     JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
     JOIN "site_now" n ON n."chain_id" = b."chain_id" AND n."site" = b."site"
     LEFT JOIN "batch_default" d ON d."chain_id" = b."chain_id" AND d."batch_id" = b."batch_id"
     LEFT JOIN "batch_cancellation" c ON c."chain_id" = b."chain_id" AND c."batch_id" = b."batch_id"
     LEFT JOIN "reservation" r ON r."chain_id" = b."chain_id" AND r."batch_id" = b."batch_id"
     LEFT JOIN "reservation_release" g ON g."chain_id" = b."chain_id" AND g."batch_id" = b."batch_id"
-    LEFT JOIN LATERAL (
-      SELECT count(DISTINCT s."owner") AS "holders" FROM "slice_span" s
-      WHERE s."chain_id" = b."chain_id" AND s."batch_id" = b."batch_id" AND s."to_position" IS NULL
-    ) h ON true
     LEFT JOIN LATERAL (
       SELECT json_agg(json_build_object('period', l."period", 'gross', l."gross"::text, 'hosting', l."hosting"::text,
         'fee', l."fee"::text, 'deliveredBps', l."delivered_bps", 'evidence', l."evidence") ORDER BY l."period") AS "lastPayouts"
@@ -64,10 +63,6 @@ export async function selectBatches(
         AND v."position" > o."position"
       WHERE o."chain_id" = b."chain_id" AND o."batch_id" = b."batch_id" ORDER BY o."position" DESC LIMIT 1
     ) q ON true
-    WHERE b."chain_id" = ${chainId} AND ${where}
     ORDER BY b."batch_id" DESC`;
-  return rows.map((row) => toBatchDetail(row, now));
+  return rows.map((row) => toBatchAccounts(row, now));
 }
-
-/** For `selectBatches`: all of them. */
-export const everyBatch = Prisma.sql`true`;

@@ -7,9 +7,9 @@ import { formatDollars, formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
 import { BuyPanel } from "#app/_wallet/buy-panel.tsx";
 import { formatHashrate } from "#domain/units.ts";
-import type { BatchSummary } from "#queries/batch-summary.ts";
+import type { BatchDetail } from "#queries/find-batch.ts";
 
-type Props = { batch: BatchSummary; rates: Rates; money: BatchMoney; now: Date };
+type Props = { batch: BatchDetail; rates: Rates; money: BatchMoney; now: Date };
 
 /** What a slice costs now, how much is left, and the way to buy one. */
 export function BuyCard({ batch, rates, money, now }: Props) {
@@ -64,7 +64,7 @@ export function BuyCard({ batch, rates, money, now }: Props) {
 }
 
 /** For a buyer the most important date of all: until when it can be undone. */
-function ReturnNote({ batch }: { batch: BatchSummary }) {
+function ReturnNote({ batch }: { batch: BatchDetail }) {
   const until = batch.refundableUntil;
   if (until === null && !batch.onSale) return null;
   return (
@@ -87,7 +87,7 @@ function ReturnNote({ batch }: { batch: BatchSummary }) {
   );
 }
 
-function whyNotOnSale(batch: BatchSummary, now: Date): string {
+function whyNotOnSale(batch: BatchDetail, now: Date): string {
   if (batch.status === "Defaulted") return "This batch defaulted. Nothing is for sale; holders claim their refunds.";
   if (batch.status === "Cancelled")
     return "This batch was cancelled. Nothing is for sale; holders get back what they paid.";

@@ -3,7 +3,7 @@ import { Section } from "#app/_components/section.tsx";
 const routes = [
   ["/api/v1/health", "200 when pages can be read, else 503"],
   ["/api/v1/status", "up to which block the database is true; contract addresses"],
-  ["/api/v1/batches", "every batch"],
+  ["/api/v1/batches", "batches, newest first; limit, before (a batch's number: next says which)"],
   ["/api/v1/batches/{id}", "one batch"],
   ["/api/v1/batches/{id}/payouts", "its payouts, newest first; limit, beforePeriod"],
   ["/api/v1/batches/{id}/top-ups", "what was paid for posted periods afterwards; limit, before (a position)"],

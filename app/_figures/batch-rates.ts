@@ -1,4 +1,5 @@
 import type { BatchSummary, PayoutPoint } from "#queries/batch-summary.ts";
+import type { PayoutSums } from "#queries/list-market.ts";
 import { perThDay } from "./per-th-day.ts";
 
 /** What one TH/s sold as such earned per day, thousandths of a payout-token base unit; delivery shortfalls are in it. */
@@ -28,23 +29,24 @@ type Sized = Pick<BatchSummary, "capacity" | "unitHashrate" | "periodSeconds">;
 
 export function earnedBy(batch: Sized, payouts: PayoutPoint[]): Earned | undefined {
   if (payouts.length === 0) return undefined;
-  const over = {
-    hashrate: batch.capacity * batch.unitHashrate,
-    seconds: BigInt(batch.periodSeconds * payouts.length),
-  };
-  const sum = (of: (payout: PayoutPoint) => bigint) => payouts.reduce((total, payout) => total + of(payout), 0n);
-  const gross = perThDay(sum((payout) => payout.gross) * 1000n, over);
-  const hosting = perThDay(sum((payout) => payout.hosting) * 1000n, over);
-  const fee = perThDay(sum((payout) => payout.fee) * 1000n, over);
-  const delivered = payouts.reduce((total, payout) => total + payout.deliveredBps, 0);
-  return {
-    periods: payouts.length,
-    gross,
-    hosting,
-    fee,
-    net: gross - hosting - fee,
-    deliveredBps: Math.floor(delivered / payouts.length),
-  };
+  const sums: PayoutSums = { periods: payouts.length, gross: 0n, hosting: 0n, fee: 0n, deliveredBps: 0 };
+  for (const { gross, hosting, fee, deliveredBps } of payouts) {
+    sums.gross += gross;
+    sums.hosting += hosting;
+    sums.fee += fee;
+    sums.deliveredBps += deliveredBps;
+  }
+  return earnedOver(batch, sums);
+}
+
+/** The same of payouts that are summed up already; at least one. */
+export function earnedOver(batch: Sized, { periods, deliveredBps, ...sums }: PayoutSums): Earned {
+  const over = { hashrate: batch.capacity * batch.unitHashrate, seconds: BigInt(batch.periodSeconds * periods) };
+  const gross = perThDay(sums.gross * 1000n, over);
+  const hosting = perThDay(sums.hosting * 1000n, over);
+  const fee = perThDay(sums.fee * 1000n, over);
+  const net = gross - hosting - fee;
+  return { periods, gross, hosting, fee, net, deliveredBps: Math.floor(deliveredBps / periods) };
 }
 
 export function ratesOf(batch: Sized & Priced & Pick<BatchSummary, "lastPayouts">): Rates {
@@ -54,7 +56,7 @@ export function ratesOf(batch: Sized & Priced & Pick<BatchSummary, "lastPayouts"
 }
 
 /** The upfront part is spread over the periods a buyer gets: those left, or in an ended batch all of them. */
-function priceOf(batch: Sized & Priced): bigint {
+export function priceOf(batch: Sized & Priced): bigint {
   const periods = BigInt(batch.periods - batch.nextPeriod || batch.periods);
   const over = { hashrate: batch.unitHashrate, seconds: BigInt(batch.periodSeconds) * periods };
   return perThDay(batch.upfront + batch.rate * periods, over);

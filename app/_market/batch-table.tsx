@@ -6,7 +6,7 @@ import type { BatchSummary } from "#queries/batch-summary.ts";
 import { BatchRow } from "./batch-row.tsx";
 import { type MarketView, marketHref, type Sort } from "./market-view.ts";
 
-/** All batches, dense: a table where there is room for one, cards where there is not. */
+/** A page of batches, dense: a table where there is room for one, cards where there is not. */
 export function BatchTable({
   batches,
   view,
@@ -55,7 +55,7 @@ function Head({ sort, view, children }: { sort?: Sort; view: MarketView; childre
   const order = sort === "price" || sort === "break-even" ? "ascending" : "descending";
   return (
     <th scope="col" aria-sort={isCurrent ? order : undefined}>
-      <Link href={marketHref({ ...view, sort })} scroll={false} className="hover:text-ink">
+      <Link href={marketHref({ show: view.show, sort })} scroll={false} className="hover:text-ink">
         {children}
         {isCurrent && <span aria-hidden="true">{order === "ascending" ? " ↑" : " ↓"}</span>}
       </Link>

@@ -1,11 +1,11 @@
 import Form from "next/form";
 import Link from "next/link";
-import type { BatchSummary } from "#queries/batch-summary.ts";
+import type { MarketBatch } from "#queries/list-market.ts";
 import { isShown, type MarketView, marketHref, type Show, shows, sorts } from "./market-view.ts";
 import { SortSelect } from "./sort-select.tsx";
 
 /** Which batches, in which order. Links and a form: the URL holds the state, and it works without scripts. */
-export function MarketFilter({ view, batches }: { view: MarketView; batches: BatchSummary[] }) {
+export function MarketFilter({ view, batches }: { view: MarketView; batches: MarketBatch[] }) {
   return (
     <div className="mt-8 mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <h2 className="sr-only">Batches</h2>
@@ -13,7 +13,7 @@ export function MarketFilter({ view, batches }: { view: MarketView; batches: Bat
         {(Object.keys(shows) as Show[]).map((show) => (
           <Link
             key={show}
-            href={marketHref({ ...view, show })}
+            href={marketHref({ show, sort: view.sort })}
             scroll={false}
             aria-current={view.show === show ? "true" : undefined}
             className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2.5 text-ink-2 hover:bg-raised aria-[current]:bg-raised aria-[current]:font-medium aria-[current]:text-ink"

@@ -1,6 +1,7 @@
-import { ratesOf } from "#app/_figures/batch-rates.ts";
+import { earnedOver, priceOf } from "#app/_figures/batch-rates.ts";
 import { breakEvenOf } from "#app/_figures/break-even.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
+import type { MarketBatch } from "#queries/list-market.ts";
 
 export const shows = { all: "All", "on-sale": "On sale", running: "Running", ended: "Ended" } as const;
 export type Show = keyof typeof shows;
@@ -14,14 +15,16 @@ export const sorts = {
 } as const;
 export type Sort = keyof typeof sorts;
 
-export type MarketView = { show: Show; sort: Sort };
+/** `after`: the number of the batch that the page before ended with. */
+export type MarketView = { show: Show; sort: Sort; after?: bigint };
 type Search = Record<string, string | string[] | undefined>;
 
 /** What the URL asks for; anything it does not know means the default. */
-export function readMarketView({ show, sort }: Search): MarketView {
+export function readMarketView({ show, sort, after }: Search): MarketView {
   return {
     show: typeof show === "string" && Object.hasOwn(shows, show) ? (show as Show) : "all",
     sort: typeof sort === "string" && Object.hasOwn(sorts, sort) ? (sort as Sort) : "break-even",
+    ...(typeof after === "string" && /^[1-9]\d{0,17}$/.test(after) && { after: BigInt(after) }),
   };
 }
 
@@ -29,6 +32,7 @@ export function marketHref(view: MarketView): string {
   const search = new URLSearchParams();
   if (view.show !== "all") search.set("show", view.show);
   if (view.sort !== "break-even") search.set("sort", view.sort);
+  if (view.after !== undefined) search.set("after", view.after.toString());
   return search.size === 0 ? "/" : `/?${search}`;
 }
 
@@ -39,16 +43,27 @@ export function isShown({ status, onSale }: Pick<BatchSummary, "status" | "onSal
   return true;
 }
 
-/** The batches a view shows, in its order; those without the figure asked for come last, ended ones after the rest. */
-export function arrange(batches: BatchSummary[], { show, sort }: MarketView): BatchSummary[] {
-  const keyed = batches
-    .filter((batch) => isShown(batch, show))
-    .map((batch) => ({ batch, isEnded: isShown(batch, "ended"), key: keyOf(batch, sort) }));
-  keyed.sort((a, b) => Number(a.isEnded) - Number(b.isEnded) || ascending(a.key, b.key) || byId(b.batch, a.batch));
-  return keyed.map(({ batch }) => batch);
+type Placed = { batch: MarketBatch; isEnded: boolean; key: bigint | undefined };
+
+/**
+ * The numbers of the batches of one page, in the view's order, and whether there are more; those without the figure asked for come
+ * last, ended ones after the rest. A page begins behind where the batch `after` stands now, shown or not: nothing comes twice, and
+ * nothing is left out, because of what other batches did meanwhile.
+ */
+export function pageOf(batches: MarketBatch[], { show, sort, after }: MarketView, perPage: number) {
+  const place = (batch: MarketBatch) => ({ batch, isEnded: isShown(batch, "ended"), key: keyOf(batch, sort) });
+  const last = batches.find(({ batchId }) => batchId === after);
+  const end = last && place(last);
+  const placed = batches.filter((batch) => isShown(batch, show)).map(place);
+  const rest = (end ? placed.filter((one) => compare(end, one) < 0) : placed).sort(compare);
+  return { ids: rest.slice(0, perPage).map(({ batch }) => batch.batchId), hasMore: rest.length > perPage };
 }
 
-const byId = (a: BatchSummary, b: BatchSummary) => ascending(a.batchId, b.batchId);
+function compare(a: Placed, b: Placed): number {
+  return (
+    Number(a.isEnded) - Number(b.isEnded) || ascending(a.key, b.key) || ascending(b.batch.batchId, a.batch.batchId)
+  );
+}
 
 function ascending(a: bigint | undefined, b: bigint | undefined): number {
   if (a === b) return 0;
@@ -58,11 +73,11 @@ function ascending(a: bigint | undefined, b: bigint | undefined): number {
 }
 
 /** Smaller comes first. */
-function keyOf(batch: BatchSummary, sort: Sort): bigint | undefined {
-  const { price, recent } = ratesOf(batch);
-  if (sort === "price") return price;
-  if (sort === "net") return recent && -recent.net;
-  if (sort === "delivered") return recent && BigInt(-recent.deliveredBps);
+function keyOf(batch: MarketBatch, sort: Sort): bigint | undefined {
   if (sort === "newest") return -batch.batchId;
-  return breakEvenOf(batch, { price })?.buyer;
+  if (sort === "price") return priceOf(batch);
+  if (sort === "break-even") return breakEvenOf(batch, { price: priceOf(batch) })?.buyer;
+  const recent = batch.recent && earnedOver(batch, batch.recent);
+  if (recent === null) return undefined;
+  return sort === "net" ? -recent.net : BigInt(-recent.deliveredBps);
 }

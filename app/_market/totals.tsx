@@ -4,17 +4,17 @@ import { formatDollars } from "#app/_format/token.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { formatBaseUnits } from "#domain/money.ts";
 import { formatHashrate } from "#domain/units.ts";
-import type { BatchSummary } from "#queries/batch-summary.ts";
+import type { MarketBatch } from "#queries/list-market.ts";
 
 /** The market in six figures; money of the deployment's own tokens. */
-export function Totals({ batches, deployment }: { batches: BatchSummary[]; deployment: Deployment }) {
+export function Totals({ batches, deployment }: { batches: MarketBatch[]; deployment: Deployment }) {
   if (batches.length === 0) return null;
   const { usdc, wbtc } = deployment.tokens;
-  const sum = (of: (batch: BatchSummary) => bigint) => batches.reduce((total, batch) => total + of(batch), 0n);
-  const dollars = (of: (batch: BatchSummary) => bigint) =>
+  const sum = (of: (batch: MarketBatch) => bigint) => batches.reduce((total, batch) => total + of(batch), 0n);
+  const dollars = (of: (batch: MarketBatch) => bigint) =>
     sum((batch) => (batch.paymentToken === usdc ? of(batch) : 0n));
-  const sats = (of: (batch: BatchSummary) => bigint) => sum((batch) => (batch.payoutToken === wbtc ? of(batch) : 0n));
-  const isLive = ({ status }: BatchSummary) => ["Selling", "CoolingOff", "Active"].includes(status);
+  const sats = (of: (batch: MarketBatch) => bigint) => sum((batch) => (batch.payoutToken === wbtc ? of(batch) : 0n));
+  const isLive = ({ status }: MarketBatch) => ["Selling", "CoolingOff", "Active"].includes(status);
   return (
     <dl className="card mt-6 grid grid-cols-2 gap-x-6 gap-y-4 p-4 sm:grid-cols-3 lg:grid-cols-6">
       <Stat name="Open for sale">{formatCount(batches.filter(({ onSale }) => onSale).length)}</Stat>

@@ -33,7 +33,7 @@ export const attesterSetParams = z.object({ id: number });
 export const payoutParams = z.object({ batch: number, period });
 export const ownerParams = z.object({ address });
 export const periodPage = z.object({ limit, beforePeriod: period.optional() });
-export const positionPage = z.object({ limit, before: number.optional() });
+export const numberPage = z.object({ limit, before: number.optional() });
 
 /** The search parameters of a URL as one object; the last of a repeated name counts. */
 export const searchOf = (request: Request): Record<string, string> =>

@@ -1,7 +1,8 @@
 import { encodeDeliveries } from "#domain/deliveries.ts";
 import { findCursor } from "#indexer/cursor.ts";
 import type { Database, Transaction } from "#prisma/client.ts";
-import { everyBatch, selectBatches } from "#queries/select-batches.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+import { selectBatches } from "#queries/select-batches.ts";
 import { readFleet } from "./read-fleet.ts";
 
 export type StoredSlice = Record<
@@ -51,7 +52,7 @@ type Rules = Record<"batchId" | "serial" | "disputedUntil" | "disputedAt", strin
 
 /** Each batch as pages show it, at the time of the indexed block, and what else the chain has views for. */
 async function readBatches(tx: Transaction, chainId: number, at: Date) {
-  const shown = await selectBatches(tx, chainId, everyBatch, at);
+  const shown = await selectBatches(tx, chainId, Prisma.sql`true`, at);
   const rules = await tx.$queryRaw<Rules[]>`
     SELECT "batch_id"::text AS "batchId", "serial"::text, "disputed_at"::text AS "disputedAt",
       coalesce(extract(epoch FROM "disputed_until")::bigint, 0)::text AS "disputedUntil"

@@ -66,7 +66,6 @@ export function aBatch(changes: Partial<BatchSummary> = {}): BatchSummary {
     calledOffAt: null,
     reserved: 1000n * 10n ** 12n,
     createdBlock: 1n,
-    holders: 2,
     ...changes,
   };
 }

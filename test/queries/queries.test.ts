@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBatch } from "#queries/find-batch.ts";
+import { findBatches } from "#queries/find-batches.ts";
 import { findIndexStatus } from "#queries/find-index-status.ts";
 import { findPortfolio } from "#queries/find-portfolio.ts";
 import { findSlice } from "#queries/find-slice.ts";
 import { listActivity } from "#queries/list-activity.ts";
 import { listBatches } from "#queries/list-batches.ts";
+import { listMarket } from "#queries/list-market.ts";
 import { listOperatorBatches } from "#queries/list-operator-batches.ts";
 import { listOwnerPayouts } from "#queries/list-owner-payouts.ts";
 import { listPayouts } from "#queries/list-payouts.ts";
@@ -62,7 +64,7 @@ test("the index says up to which block it is true", async () => {
 });
 
 test("batches come newest first, each with its status, its sums and its last payouts", async () => {
-  const batches = await listBatches(database.db, chainId, now);
+  const batches = await listBatches(database.db, chainId, now, { limit: 50 });
   expect(batches.map(({ name, status, onSale }) => [name, status, onSale])).toEqual([
     ["Late", "Scheduled", false],
     ["Ended", "Defaulted", false],
@@ -70,7 +72,7 @@ test("batches come newest first, each with its status, its sums and its last pay
   ]);
   const first = batches[2]!;
   expect(first).toMatchObject({
-    ...{ batchId: batch, operator: world.operator, sold: 100n, nextPeriod: 3, finishedPeriods: 3, holders: 1 },
+    ...{ batchId: batch, operator: world.operator, sold: 100n, nextPeriod: 3, finishedPeriods: 3 },
     ...{ grossPosted: 43_005n, hostingPosted: 3_000n, feePosted: 0n, escrow: 100n * 100_000n * 2n, defaultedAt: null },
     ...{ proceeds: 29_000_000n, proceedsCollected: 0n, upfrontState: "none", unitPrice: 200_000n, toppedUp: 0n },
     ...{ refundDeadline: null, refundableUntil: null, firmAt: null, calledOffAt: null, arbiter: null, dispute: null },
@@ -87,10 +89,47 @@ test("batches come newest first, each with its status, its sums and its last pay
   expect(batches[1]).toMatchObject({ escrow: 0n, bond: 0n });
 });
 
+test("the list of batches comes page by page, each after the one before", async () => {
+  const page = async (before?: bigint) =>
+    (await listBatches(database.db, chainId, now, { before, limit: 2 })).map(({ name }) => name);
+  expect(await page()).toEqual(["Late", "Ended"]);
+  expect(await page(ended)).toEqual(["First"]);
+  expect(await page(batch)).toEqual([]);
+  expect(await page(1n << 200n)).toEqual(["Late", "Ended"]);
+});
+
+test("the market says of every batch what lists and pages say of it", async () => {
+  for (const at of [now, new Date(now.getTime() + 700_000), new Date(now.getTime() + 9e8)]) {
+    const batches = await listBatches(database.db, chainId, at, { limit: 50 });
+    const market = await listMarket(database.db, chainId, at);
+    expect(market).toHaveLength(batches.length);
+    for (const { recent, ...shown } of market) {
+      const batch = batches.find(({ batchId }) => batchId === shown.batchId)!;
+      expect(batch).toMatchObject(shown);
+      const sum = (of: "gross" | "hosting" | "fee") =>
+        batch.lastPayouts.reduce((total, payout) => total + payout[of], 0n);
+      const delivered = batch.lastPayouts.reduce((total, { deliveredBps }) => total + deliveredBps, 0);
+      const periods = batch.lastPayouts.length;
+      expect(recent).toEqual(
+        periods === 0
+          ? null
+          : { periods, gross: sum("gross"), hosting: sum("hosting"), fee: sum("fee"), deliveredBps: delivered },
+      );
+    }
+  }
+});
+
+test("batches are found by their numbers, in the order asked for", async () => {
+  const found = await findBatches(database.db, chainId, [batch, 99n, late], now);
+  expect(found.map(({ batchId }) => batchId)).toEqual([batch, late]);
+  expect(await findBatches(database.db, chainId, [], now)).toEqual([]);
+});
+
 test("a batch goes on sale by the clock it is asked with", async () => {
   const later = new Date(now.getTime() + 700_000);
   expect((await findBatch(database.db, chainId, late, later))?.onSale).toBe(true);
   expect((await findBatch(database.db, chainId, late, later))?.status).toBe("Selling");
+  expect((await findBatch(database.db, chainId, batch, now))?.holders).toBe(1);
   expect(await findBatch(database.db, chainId, 99n, now)).toBeUndefined();
   expect(await findBatch(database.db, chainId, 1n << 200n, now)).toBeUndefined();
 });

@@ -2,7 +2,9 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import pg from "pg";
 import { createDatabase, type Database } from "#prisma/client.ts";
+import { findBatches } from "#queries/find-batches.ts";
 import { listBatches } from "#queries/list-batches.ts";
+import { listMarket } from "#queries/list-market.ts";
 import { type BenchRow, benchRow } from "#scripts/bench/indexer/bench-row.ts";
 import { startServer } from "#scripts/bench/indexer/server.ts";
 import { CHAIN, fillLedger, TERM_START } from "./fill.ts";
@@ -56,8 +58,19 @@ async function ask(client: pg.Client, db: Database, bytes: number, { size, times
   ];
   for (const { name, ask, p95 } of questions(db, size)) rows.push(...timingRows(name, await measure(times, ask), p95));
   const now = new Date(TERM_START);
-  const rate = await measureRate(RATE_CLIENTS, RATE_SECONDS, () => listBatches(db, CHAIN, now));
-  rows.push(benchRow(`list of all ${batches} batches`, rate, "a second", { atLeast: 400 }));
+  const rateOf = (ask: (i: number) => Promise<unknown>) => measureRate(RATE_CLIENTS, RATE_SECONDS, ask);
+  // Pages of the list from all over it.
+  const before = (i: number) => BigInt(((i * 7_919) % batches) + 2);
+  for (const limit of [25, 50]) {
+    const rate = await rateOf((i) => listBatches(db, CHAIN, now, { before: before(i), limit }));
+    rows.push(benchRow(`list of batches, a page of ${limit} of ${batches}`, rate, "a second", { atLeast: 400 }));
+  }
+  const ids = Array.from({ length: 25 }, (_, i) => BigInt(((i * 7_919) % batches) + 1));
+  const market = await rateOf(async () => {
+    await listMarket(db, CHAIN, now);
+    await findBatches(db, CHAIN, ids, now);
+  });
+  rows.push(benchRow(`a page of 25 of the market of ${batches}, ordered by a figure`, market, "a second"));
   if (stored) rows.push(...storedRows(await measureStored(client, longBatches, times)));
   return rows;
 }

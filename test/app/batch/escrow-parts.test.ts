@@ -9,6 +9,7 @@ const batch = (changes: Partial<BatchDetail>): BatchDetail => ({
   refundAcc: 0n,
   holdersReserve: 0n,
   refundReserve: 0n,
+  holders: 2,
 });
 const price = 5n * (60n + 10n * 30n);
 const sum = (parts: { amount: bigint }[]) => parts.reduce((total, { amount }) => total + amount, 0n);

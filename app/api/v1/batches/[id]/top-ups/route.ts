@@ -1,5 +1,5 @@
 import { answer } from "#app/_server/answer.ts";
-import { batchParams, mustFind, positionPage, searchOf } from "#app/_server/params.ts";
+import { batchParams, mustFind, numberPage, searchOf } from "#app/_server/params.ts";
 import { findBatch } from "#queries/find-batch.ts";
 import { listTopUps } from "#queries/list-top-ups.ts";
 
@@ -9,7 +9,7 @@ type Context = { params: Promise<unknown> };
 export const GET = (request: Request, { params }: Context) =>
   answer(async ({ db, chainId, now }) => {
     const { id } = batchParams.parse(await params);
-    const page = positionPage.parse(searchOf(request));
+    const page = numberPage.parse(searchOf(request));
     mustFind(await findBatch(db, chainId, id, now), `batch ${id}`);
     return { topUps: await listTopUps(db, chainId, id, page) };
   });

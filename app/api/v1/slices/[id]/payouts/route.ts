@@ -1,5 +1,5 @@
 import { answer } from "#app/_server/answer.ts";
-import { mustFind, positionPage, searchOf, sliceParams } from "#app/_server/params.ts";
+import { mustFind, numberPage, searchOf, sliceParams } from "#app/_server/params.ts";
 import { findSlice } from "#queries/find-slice.ts";
 import { listSlicePayouts } from "#queries/list-slice-payouts.ts";
 
@@ -9,7 +9,7 @@ type Context = { params: Promise<unknown> };
 export const GET = (request: Request, { params }: Context) =>
   answer(async ({ db, chainId, now }) => {
     const { id } = sliceParams.parse(await params);
-    const page = positionPage.parse(searchOf(request));
+    const page = numberPage.parse(searchOf(request));
     mustFind(await findSlice(db, chainId, id, now), `slice ${id}`);
     return { payouts: await listSlicePayouts(db, chainId, id, page) };
   });
