@@ -11,15 +11,17 @@ export const CHAIN_START = 1_767_225_600;
 
 /**
  * A chain of its own process on a free port, that mines when told to, takes transactions from any account. Throws with anvil's own words when it does not start.
+ * @param remembers whether it can be asked what was so at an old block, which costs memory
  */
-export async function startAnvil(): Promise<Anvil> {
+export async function startAnvil({ remembers = false } = {}): Promise<Anvil> {
   const port = await freePort();
   const child = spawn(
     installFoundry("anvil"),
     [
       ...["--port", String(port), "--chain-id", "31337", "--order", "fifo", "--quiet", "--no-request-size-limit"],
       ...["--gas-limit", "200000000"],
-      ...["--auto-impersonate", "--prune-history", "--timestamp", String(CHAIN_START)],
+      ...["--auto-impersonate", "--timestamp", String(CHAIN_START)],
+      ...(remembers ? [] : ["--prune-history"]),
     ],
     { stdio: ["ignore", "ignore", "pipe"] },
   );
