@@ -13,11 +13,12 @@ import { literalArray } from "./tables/cell.ts";
 import { conclusions, tableNames } from "./tables/conclusions.ts";
 import { facts } from "./tables/facts.ts";
 import { insertRows } from "./tables/insert-rows.ts";
+import { keyed } from "./tables/keyed.ts";
 import { inTransaction, type Transaction } from "./transaction.ts";
 
 /**
- * Rows are found by the keys that events name. Statistics of a table that grew by a hundred thousand rows since it was analyzed make
- * PostgreSQL read all of it instead, for each range anew.
+ * Rows are found by the keys that events name (`keyed`). Statistics of a table that grew by a hundred thousand rows since it was
+ * analyzed make PostgreSQL read all of it instead, for each range anew.
  */
 const BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
@@ -100,8 +101,8 @@ function endSpans(tx: Transaction, chainId: number, table: string, spans: Change
   );
   tx.later(
     `UPDATE "${table}" s SET "to_position" = e.til, "ended_by" = e.how
-     FROM unnest(${ended.join(", ")}, ${how}) AS e(batch, slice, since, til, how)
-     WHERE s."chain_id" = ${chainId} AND s."batch_id" = e.batch AND s."slice_id" = e.slice AND s."from_position" = e.since`,
+     FROM ${keyed(chainId, `unnest(${ended.join(", ")}, ${how}) AS ended(batch, slice, since, til, how)`, "e")}
+     WHERE s."chain_id" = e.chain AND s."batch_id" = e.batch AND s."slice_id" = e.slice AND s."from_position" = e.since`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { IndexedEvent } from "./events.ts";
 import { literalArray } from "./tables/cell.ts";
 import { type Columns, fromText, type Row, selectText } from "./tables/columns.ts";
 import { conclusions, type RowOf } from "./tables/conclusions.ts";
+import { keyed } from "./tables/keyed.ts";
 import type { TextRow, Transaction } from "./transaction.ts";
 
 /** What never changes of a batch, and events do not repeat. */
@@ -78,7 +79,7 @@ export async function completeState(
     keep: (row: Row<Table>) => void,
   ) => {
     if (ids.length === 0) return;
-    const wanted = `unnest(${literalArray(ids, "bigint")}) AS wanted(id)`;
+    const wanted = keyed(chainId, `unnest(${literalArray(ids, "bigint")}) AS ids(id)`, "wanted");
     loads.push({
       statement: `SELECT ${selectText(columns, alias)} FROM ${wanted} JOIN ${from}`,
       keep: (rows) => rows.forEach((row) => void keep(fromText(columns, row))),
@@ -87,11 +88,11 @@ export async function completeState(
   const lacking = (ids: Set<bigint>, known: Map<bigint, unknown>) => [...ids].filter((id) => !known.has(id));
   const ofBatch = (table: string): [string, string] => [
     "b",
-    `"${table}" b ON b."chain_id" = ${chainId} AND b."batch_id" = wanted.id`,
+    `"${table}" b ON b."chain_id" = wanted.chain AND b."batch_id" = wanted.id`,
   ];
   const ofSlice = (table: string): [string, string] => [
     "s",
-    `"${table}" s ON s."chain_id" = ${chainId} AND s."batch_id" = wanted.id / ${SLICES_PER_BATCH} AND s."slice_id" = wanted.id`,
+    `"${table}" s ON s."chain_id" = wanted.chain AND s."batch_id" = wanted.id / ${SLICES_PER_BATCH} AND s."slice_id" = wanted.id`,
   ];
   const lasting = (table: string): [string, string] => {
     const [alias, from] = ofSlice(table);
@@ -100,7 +101,7 @@ export async function completeState(
   const batches = lacking(named.batches, state.batches);
   load(batches, facts, ofBatch("batch"), (row) => state.batches.set(row.batchId, row));
   load(batches, conclusions.batchAccount, ofBatch("batch_account_now"), (row) => state.accounts.set(row.batchId, row));
-  const site = `"site_now" n ON n."chain_id" = ${chainId} AND n."site" = wanted.id`;
+  const site = `"site_now" n ON n."chain_id" = wanted.chain AND n."site" = wanted.id`;
   load(lacking(named.sites, state.sites), conclusions.siteState, ["n", site], (row) => state.sites.set(row.site, row));
   const slices = lacking(named.slices, state.sliceSpan);
   load(slices, conclusions.sliceSpan, lasting("slice_span"), (row) => state.sliceSpan.set(row.sliceId, row));
