@@ -6,8 +6,9 @@ import {IAttesterRegistry} from "./interfaces/IAttesterRegistry.sol";
 import {IBatchManager} from "./interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "./interfaces/ICapacitySlices.sol";
 import {IFleetRegistry} from "./interfaces/IFleetRegistry.sol";
+import {IHeldEscrow} from "./interfaces/IHeldEscrow.sol";
 import {BatchTerms} from "./libraries/BatchTerms.sol";
-import {TermLimits} from "./libraries/TermLimits.sol";
+import {PROVEN, TermLimits} from "./libraries/TermLimits.sol";
 import {BatchBond} from "./manager/BatchBond.sol";
 import {BatchPayouts} from "./manager/BatchPayouts.sol";
 import {BatchRegister} from "./manager/BatchRegister.sol";
@@ -21,8 +22,9 @@ contract BatchManager is BatchBond, BatchPayouts {
         ICapacitySlices slices_,
         address accessManager,
         IAttesterRegistry attesters_,
-        IFleetRegistry fleet_
-    ) AccessManaged(accessManager) BatchRegister(slices_, attesters_, fleet_) {}
+        IFleetRegistry fleet_,
+        IHeldEscrow held_
+    ) AccessManaged(accessManager) BatchRegister(slices_, attesters_, fleet_, held_) {}
 
     /// @inheritdoc IBatchManager
     function createBatch(
@@ -44,6 +46,10 @@ contract BatchManager is BatchBond, BatchPayouts {
 
         uint256 hashrate = uint256(terms_.capacity) * terms_.unitHashrate;
         _fleet.reserve(terms_.site, batchId, msg.sender, hashrate, terms_.evidenceRequired);
+        if (terms_.evidenceRequired == PROVEN) {
+            uint256 hashes = hashrate * terms_.periodSeconds;
+            _held.open(batchId, terms_.payoutToken, hashes, terms_.termStart, terms_.periodSeconds);
+        }
         _slices.openBatch(
             batchId,
             msg.sender,
@@ -66,6 +72,8 @@ contract BatchManager is BatchBond, BatchPayouts {
     }
 
     function _checkAttesters(uint32 set, uint8 required) private view {
+        // Proofs need no signature; who signs beside them must exist all the same.
+        if (required == PROVEN) required = 0;
         if (set == 0 && required == 0) return;
         uint8 highest = _attesters.highestLevelOf(set);
         if (highest < required) revert AttestersTooWeak(set, highest, required);

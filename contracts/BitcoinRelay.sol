@@ -17,7 +17,7 @@ contract BitcoinRelay is IBitcoinRelay {
 
     /// @notice The network's largest target.
     uint256 public immutable easiest;
-    /// @notice False for regression-test networks, whose target never changes.
+    /// @inheritdoc IBitcoinRelay
     bool public immutable retargets;
 
     /// @inheritdoc IBitcoinRelay

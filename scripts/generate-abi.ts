@@ -26,6 +26,7 @@ const sources = [
     artifact: "contracts/SliceDescriptor.sol/SliceDescriptor",
   },
   { file: "slice-market.ts", name: "sliceMarketAbi", artifact: "contracts/SliceMarket.sol/SliceMarket" },
+  { file: "held-escrow.ts", name: "heldEscrowAbi", artifact: "contracts/HeldEscrow.sol/HeldEscrow" },
   { file: "mock-usdc.ts", name: "mockUsdcAbi", artifact: "contracts/mocks/MockUSDC.sol/MockUSDC" },
   { file: "mock-wbtc.ts", name: "mockWbtcAbi", artifact: "contracts/mocks/MockWBTC.sol/MockWBTC" },
   {

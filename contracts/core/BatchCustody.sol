@@ -123,6 +123,19 @@ abstract contract BatchCustody is SliceBook {
     }
 
     /// @inheritdoc ICapacitySlices
+    function moveHeld(
+        uint256 batchId,
+        uint128 releasePerUnit,
+        uint128 refundPerUnit
+    ) external onlyManager nonReentrant {
+        BatchAccounting.State storage batch = _batches[batchId];
+
+        (uint128 released, uint128 refunded) = batch.moveHeld(releasePerUnit, refundPerUnit);
+
+        emit HeldSettled(batchId, released, refunded, batch.refundAcc, batch.escrow, batch.proceeds);
+    }
+
+    /// @inheritdoc ICapacitySlices
     function topUp(uint256 batchId, address payer, uint128 amount) external onlyManager nonReentrant {
         BatchAccounting.State storage batch = _batches[batchId];
 
@@ -202,6 +215,21 @@ abstract contract BatchCustody is SliceBook {
         batch.forfeitBond(batchId, amount);
 
         emit BondForfeited(batchId, amount, batch.bond, batch.refundAcc);
+    }
+
+    /// @inheritdoc ICapacitySlices
+    function awardBond(uint256 batchId, address operator) external onlyManager nonReentrant {
+        BatchAccounting.State storage batch = _batches[batchId];
+        uint96 bond = batch.bond;
+        if (bond == 0) revert NoBond(batchId);
+
+        if (batch.sold == 0) {
+            _releaseBond(batchId, operator, batch.paymentToken, batch.takeBond());
+        } else {
+            batch.forfeitBond(batchId, bond);
+
+            emit BondForfeited(batchId, bond, 0, batch.refundAcc);
+        }
     }
 
     /// @inheritdoc ICapacitySlices

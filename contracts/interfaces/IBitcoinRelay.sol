@@ -74,6 +74,9 @@ interface IBitcoinRelay is IBitcoinErrors {
     /// @notice Of the heaviest chain.
     function epoch(uint256 number) external view returns (Epoch memory);
 
+    /// @notice False for regression-test networks, whose target never changes.
+    function retargets() external view returns (bool);
+
     /// @notice The newest epoch that has begun.
     function newestEpoch() external view returns (uint256);
 }

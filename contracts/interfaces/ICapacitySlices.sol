@@ -33,7 +33,8 @@ interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings,
     /// @param refundAcc payment-token base units per unit since the beginning (Q64), never falls
     /// @param holdersReserve payout token owed to slices, not yet settled
     /// @param refundReserve payment token owed to slices, not yet settled
-    /// @param escrow buyers' money not yet released: `sold * rate * unposted periods`, and `sold * upfront` while that is held
+    /// @param escrow buyers' money not yet released: `sold * rate * unposted periods`, `sold * upfront` while that is held, and the part
+    /// of posted periods that waits for proofs
     /// @param proceeds escrow released to the operator, who has not collected it
     /// @param bond the operator's money at stake
     /// @param royaltyBps of a resale for the operator, in 1/10000
@@ -158,12 +159,23 @@ interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings,
         uint256 amount,
         uint192 refundPaid
     );
-    /// @notice The operator failed: escrow and bond went to the refund reserve. `refundAcc` is the value after; escrow and bond are 0.
+    /// @notice Of a period that waited for its proofs, `released` of the escrow became the operator's proceeds and `refunded` went to the
+    /// refund reserve. From `refundAcc` on, the values after.
+    event HeldSettled(
+        uint256 indexed batchId,
+        uint128 released,
+        uint128 refunded,
+        uint192 refundAcc,
+        uint128 escrow,
+        uint128 proceeds
+    );
+    /// @notice The operator failed: `refunded` of the escrow and the bond went to the refund reserve. `refundAcc` is the value after; the
+    /// bond is 0, and so is the escrow but for what waits for proofs.
     event BatchDefaulted(uint256 indexed batchId, uint128 refunded, uint96 bond, uint192 refundAcc);
     /// @notice The batch was called off: what was paid for its slices went to the refund reserve. `refundAcc` is the value after; escrow
     /// is 0, and the bond is released in the same transaction.
     event BatchCancelled(uint256 indexed batchId, uint128 refunded, uint192 refundAcc);
-    /// @notice A dispute cost the operator `amount` of the bond, which went to the refund reserve. `bond` and `refundAcc` are the values
+    /// @notice A dispute, or income that was not posted, cost the operator `amount` of the bond, which went to the refund reserve. `bond` and `refundAcc` are the values
     /// after.
     event BondForfeited(uint256 indexed batchId, uint96 amount, uint96 bond, uint192 refundAcc);
     /// @notice The bond became the operator's credit; the batch's bond is 0.
@@ -183,6 +195,8 @@ interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings,
     error SerialsExhausted(uint256 batchId);
     /// @notice Nothing of the batch is sold, so nobody could be paid.
     error NothingSold(uint256 batchId);
+    /// @notice The bond is not at stake any more.
+    error NoBond(uint256 batchId);
     /// @notice The operator has no proceeds to collect.
     error NoProceeds(uint256 batchId);
 
@@ -236,6 +250,9 @@ interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings,
     /// @notice Manager only. Pulls `gross` from the operator and shares it out. Emits `PayoutAccrued` and ERC-4906
     /// `BatchMetadataUpdate`.
     function accruePayout(uint256 batchId, Posting calldata posting) external;
+    /// @notice Manager only. Lets `releasePerUnit` and `refundPerUnit` per sold unit out of the escrow of a posted period. Emits
+    /// `HeldSettled`.
+    function moveHeld(uint256 batchId, uint128 releasePerUnit, uint128 refundPerUnit) external;
     /// @notice Manager only. Pulls `amount` from `payer`, all of it for the holders. Emits `ToppedUp`.
     function topUp(uint256 batchId, address payer, uint128 amount) external;
     /// @notice Manager only. Makes `upfront` per sold unit of the escrow the operator's proceeds. Emits `UpfrontMoved`.
@@ -250,6 +267,9 @@ interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings,
     function closeByCancellation(uint256 batchId, address operator, uint128 refundPerUnit) external;
     /// @notice Manager only. Gives `amount` of the bond to the holders. Emits `BondForfeited`.
     function forfeitBond(uint256 batchId, uint96 amount) external;
+    /// @notice Manager only. Gives all of the bond to the holders; back to the operator where nothing is sold. Emits `BondForfeited`, or
+    /// `BondReleased` and `Credited`.
+    function awardBond(uint256 batchId, address operator) external;
     /// @notice Manager only. Credits the bond to the operator. Emits `BondReleased` and `Credited`.
     function releaseBond(uint256 batchId, address operator) external;
     /// @notice Manager only. Sends what the contract holds of a token beyond `liabilities` to `to`. Emits `SurplusRecovered`.

@@ -20,6 +20,8 @@ interface IProtocolSettings {
     error PauseTooSoon(uint256 nowSeconds, uint256 allowedAt);
 
     function pausedUntil() external view returns (uint40);
+    /// @notice When the running or the last pause began, and when it ends or ended; 0 while there was none.
+    function pauseWindow() external view returns (uint40 from, uint40 until);
     function isOperatorAdmitted(address operator) external view returns (bool);
     function isPaymentTokenAllowed(address token) external view returns (bool);
     function isPayoutTokenAllowed(address token) external view returns (bool);

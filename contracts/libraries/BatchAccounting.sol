@@ -106,6 +106,18 @@ library BatchAccounting {
         refunded = _refund(self, refundPerUnit, sold);
     }
 
+    /// @notice Lets `releasePerUnit` and `refundPerUnit` out of the escrow, as a posting does.
+    function moveHeld(
+        State storage self,
+        uint128 releasePerUnit,
+        uint128 refundPerUnit
+    ) internal returns (uint128 released, uint128 refunded) {
+        uint64 sold = self.sold;
+        released = (uint256(releasePerUnit) * sold).toUint128();
+        _release(self, released);
+        refunded = _refund(self, refundPerUnit, sold);
+    }
+
     /// @notice Shares `amount` over the sold units alone: all of it is reserved, what the division leaves over is dust.
     function topUp(State storage self, uint256 batchId, uint128 amount) internal {
         uint64 sold = self.sold;

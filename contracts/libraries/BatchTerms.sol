@@ -77,9 +77,11 @@ library BatchTerms {
         if (terms.arbiter != address(0)) self.arbiter = terms.arbiter;
     }
 
-    /// @notice First second after a period.
-    function endOf(State storage self, uint256 period) internal view returns (uint256) {
-        return self.termStart + (period + 1) * self.periodSeconds;
+    /// @notice First second after a period, of which there are at most 65,536.
+    function endOf(State storage self, uint16 period) internal view returns (uint256) {
+        unchecked {
+            return self.termStart + (uint256(period) + 1) * self.periodSeconds;
+        }
     }
 
     /// @notice How many periods have ended.

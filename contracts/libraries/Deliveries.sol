@@ -14,10 +14,16 @@ library Deliveries {
     }
 
     uint256 private constant FULL = 63;
+    uint256 private constant LEVEL = 192;
 
     function record(State storage self, uint256 period, uint8 required, uint8 evidence, uint256 deliveredBps) internal {
         uint256 difference = encode(evidence, deliveredBps) ^ _promised(required);
         if (difference != 0) self.words[period >> 5] |= difference << ((31 - (period & 31)) << 3);
+    }
+
+    /// @notice The period reached the required level after all. What is stored of its share stays.
+    function reach(State storage self, uint256 period) internal {
+        self.words[period >> 5] &= ~(LEVEL << ((31 - (period & 31)) << 3));
     }
 
     /// @notice The level in the two highest bits; in the others the share delivered, and never 0 where there was any.

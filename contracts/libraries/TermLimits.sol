@@ -4,6 +4,9 @@ pragma solidity ^0.8.30;
 import {IBatchManager} from "../interfaces/IBatchManager.sol";
 import {AccountingMath} from "./AccountingMath.sol";
 
+/// @dev The level of evidence that Bitcoin gives: what is posted for it waits for proofs.
+uint8 constant PROVEN = 3;
+
 /// @title TermLimits
 /// @notice Refuses terms that could not be kept, would overflow what keeps them, or leave buyers with too little at stake.
 library TermLimits {
@@ -13,7 +16,7 @@ library TermLimits {
     uint32 internal constant MIN_GRACE = 1 hours;
     /// @dev Not above the least time between two pauses: so no window to post can be overlapped by two of them.
     uint32 internal constant MAX_GRACE = 14 days;
-    uint8 internal constant HIGHEST_EVIDENCE = 2;
+    uint8 internal constant HIGHEST_EVIDENCE = PROVEN;
     uint16 internal constant MIN_BOND_BPS = 500;
     uint16 internal constant MAX_UPFRONT_BPS = 2_000;
     uint16 internal constant MAX_ROYALTY_BPS = 1_000;
@@ -61,11 +64,12 @@ library TermLimits {
         if (bond < minBond) revert IBatchManager.BondTooSmall(bond, minBond);
     }
 
-    /// @dev Nothing is posted while slices can be given back, or while a minimum can be missed: their price is still whole then.
+    /// @dev Nothing is posted while slices can be given back, or while a minimum can be missed: their price is still whole then. Nor is
+    /// anything sold while money waits for proofs: who buys later would share in what is given back.
     function _checkTimes(IBatchManager.Terms calldata terms) private view {
         if (terms.termStart < block.timestamp) revert IBatchManager.TermInThePast(terms.termStart, block.timestamp);
         uint256 latest =
-            terms.minUnits == 0
+            terms.minUnits == 0 && terms.evidenceRequired != PROVEN
                 ? uint256(terms.termStart) + uint256(terms.periodSeconds) * terms.periods
                 : terms.termStart;
         if (terms.saleStart >= terms.saleEnd || terms.saleEnd > latest || terms.saleEnd <= block.timestamp) {

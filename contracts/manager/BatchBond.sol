@@ -6,6 +6,7 @@ import {IBondDisputes} from "../interfaces/IBondDisputes.sol";
 import {AccountingMath} from "../libraries/AccountingMath.sol";
 import {BatchTerms} from "../libraries/BatchTerms.sol";
 import {SERIALS} from "../libraries/SliceIds.sol";
+import {PROVEN} from "../libraries/TermLimits.sol";
 import {BatchSale} from "./BatchSale.sol";
 
 /// @title BatchBond
@@ -20,7 +21,7 @@ abstract contract BatchBond is BatchSale {
     /// @inheritdoc IBatchManager
     function declareDefault(uint256 batchId) external {
         BatchTerms.State storage batch = _running(batchId);
-        uint256 deadline = _defaultableAt(batch);
+        uint256 deadline = _defaultableAt(batchId, batch);
         if (block.timestamp < deadline) revert NotInDefault(batchId, deadline, block.timestamp);
 
         batch.end = BatchTerms.End.Defaulted;
@@ -34,13 +35,20 @@ abstract contract BatchBond is BatchSale {
 
     /// @inheritdoc IBatchManager
     function releaseBond(uint256 batchId) external {
-        BatchTerms.State storage batch = _known(batchId);
-        Status status_ = batch.status();
-        if (status_ != Status.Completed) revert NotCompleted(batchId, status_);
-        uint256 until = _bondReleasableAt(batch);
+        BatchTerms.State storage batch = _completed(batchId);
+        uint256 until = _bondReleasableAt(batchId, batch);
         if (block.timestamp < until) revert BondHeld(batchId, until, block.timestamp);
 
         _slices.releaseBond(batchId, batch.operator);
+    }
+
+    /// @inheritdoc IBatchManager
+    function forfeitBond(uint256 batchId) external {
+        BatchTerms.State storage batch = _completed(batchId);
+        uint256 deadline = _held.underReportedAt(batchId);
+        if (block.timestamp < deadline) revert NotInDefault(batchId, deadline, block.timestamp);
+
+        _slices.awardBond(batchId, batch.operator);
     }
 
     /// @inheritdoc IBondDisputes
@@ -77,14 +85,14 @@ abstract contract BatchBond is BatchSale {
     function defaultableAt(uint256 batchId) external view returns (uint256) {
         BatchTerms.State storage batch = _known(batchId);
         if (_hasEnded(batch.status())) return type(uint256).max;
-        return _defaultableAt(batch);
+        return _defaultableAt(batchId, batch);
     }
 
     /// @inheritdoc IBatchManager
     function bondReleasableAt(uint256 batchId) external view returns (uint256) {
         BatchTerms.State storage batch = _known(batchId);
         if (batch.status() != Status.Completed) return type(uint256).max;
-        return _bondReleasableAt(batch);
+        return _bondReleasableAt(batchId, batch);
     }
 
     /// @inheritdoc IBondDisputes
@@ -93,14 +101,33 @@ abstract contract BatchBond is BatchSale {
         return (batch.disputedUntil, batch.disputedAt);
     }
 
-    function _bondReleasableAt(BatchTerms.State storage batch) private view returns (uint256) {
-        uint256 postedAt = batch.postedAt;
-        if (batch.arbiter == address(0)) return postedAt;
-        (uint256 heard, uint256 disputed) = (postedAt + DISPUTE_WINDOW, batch.disputedUntil);
-        return heard > disputed ? heard : disputed;
+    function _completed(uint256 batchId) private view returns (BatchTerms.State storage batch) {
+        batch = _known(batchId);
+        Status status_ = batch.status();
+        if (status_ != Status.Completed) revert NotCompleted(batchId, status_);
     }
 
-    function _defaultableAt(BatchTerms.State storage batch) private view returns (uint256) {
+    function _bondReleasableAt(
+        uint256 batchId,
+        BatchTerms.State storage batch
+    ) private view returns (uint256 until) {
+        uint256 postedAt = batch.postedAt;
+        until = batch.evidenceRequired == PROVEN ? _held.bondFreeAt(batchId, postedAt) : postedAt;
+        if (batch.arbiter == address(0)) return until;
+        (uint256 heard, uint256 disputed) = (postedAt + DISPUTE_WINDOW, batch.disputedUntil);
+        if (heard < disputed) heard = disputed;
+        if (until < heard) until = heard;
+    }
+
+    function _defaultableAt(uint256 batchId, BatchTerms.State storage batch) private view returns (uint256 at) {
+        at = _overdueAt(batch);
+        if (batch.evidenceRequired == PROVEN) {
+            uint256 underReportedAt = _held.underReportedAt(batchId);
+            if (underReportedAt < at) at = underReportedAt;
+        }
+    }
+
+    function _overdueAt(BatchTerms.State storage batch) private view returns (uint256) {
         uint256 due = batch.endOf(batch.nextPeriod);
         uint256 deadline = due + batch.grace;
         // Nobody could post while paused: the whole grace counts again from the end of a pause that met the window.

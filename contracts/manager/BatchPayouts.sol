@@ -6,6 +6,7 @@ import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {AccountingMath} from "../libraries/AccountingMath.sol";
 import {BatchTerms} from "../libraries/BatchTerms.sol";
 import {Deliveries} from "../libraries/Deliveries.sol";
+import {PROVEN} from "../libraries/TermLimits.sol";
 import {BatchRegister} from "./BatchRegister.sol";
 
 /// @title BatchPayouts
@@ -44,7 +45,20 @@ abstract contract BatchPayouts is BatchRegister {
 
         emit TopUpPosted(batchId, period, msg.sender, amount, evidenceHash);
 
+        if (batch.evidenceRequired == PROVEN) _held.raisePosted(batchId, amount);
         _slices.topUp(batchId, msg.sender, amount);
+    }
+
+    /// @inheritdoc IBatchManager
+    function settleHeld(uint256 batchId, uint24[] calldata epochs) external {
+        if (epochs.length == 0) revert NoEpochs();
+        BatchTerms.State storage batch = _known(batchId);
+        uint96 rate = batch.rate;
+        for (uint256 i; i < epochs.length; ++i) {
+            (uint16 period, bool isProven, uint96 release, uint96 refund) = _held.judge(batchId, epochs[i], rate);
+            if (isProven) batch.deliveries.reach(period);
+            _slices.moveHeld(batchId, release, refund);
+        }
     }
 
     /// @inheritdoc IBatchManager
@@ -71,28 +85,31 @@ abstract contract BatchPayouts is BatchRegister {
         if (hosting > maxHosting) revert HostingTooHigh(hosting, maxHosting);
         (uint96 rate, uint16 feeBps, uint8 required) = (batch.rate, batch.feeBps, batch.evidenceRequired);
         uint8 evidence = _evidenceOf(batchId, batch.attesterSet, payout);
-        if (evidence < required) revert EvidenceTooLow(evidence, required);
+        if (evidence < required && required != PROVEN) revert EvidenceTooLow(evidence, required);
 
-        batch.nextPeriod = period + 1;
+        uint16 next = period + 1;
+        batch.nextPeriod = next;
         batch.postedAt = uint40(block.timestamp);
         batch.deliveries.record(period, required, evidence, deliveredBps);
 
-        emit PayoutPosted(batchId, period, deliveredBps, evidence, payout.evidenceHash, period + 1);
+        emit PayoutPosted(batchId, period, deliveredBps, evidence, payout.evidenceHash, next);
 
         uint128 release = uint128(AccountingMath.shareDown(rate, deliveredBps));
-        _slices.accruePayout(
-            batchId,
-            ICapacitySlices.Posting({
-                operator: msg.sender,
-                feeRecipient: _protocol.feeRecipient,
-                period: period,
-                gross: gross,
-                hosting: hosting,
-                fee: uint128(AccountingMath.shareDown(gross - hosting, feeBps)),
-                releasePerUnit: release,
-                refundPerUnit: rate - release
-            })
-        );
+        ICapacitySlices.Posting memory posting = ICapacitySlices.Posting({
+            operator: msg.sender,
+            feeRecipient: _protocol.feeRecipient,
+            period: period,
+            gross: gross,
+            hosting: hosting,
+            fee: uint128(AccountingMath.shareDown(gross - hosting, feeBps)),
+            releasePerUnit: release,
+            refundPerUnit: rate - release
+        });
+        if (required == PROVEN) {
+            posting.releasePerUnit = 0;
+            _held.hold(batchId, period, gross, uint96(release));
+        }
+        _slices.accruePayout(batchId, posting);
     }
 
     /// @dev The level the signatures reach. Attesters that are contracts are asked without being able to change anything.

@@ -5,6 +5,7 @@ import {IAttesterRegistry} from "../interfaces/IAttesterRegistry.sol";
 import {IBatchManager} from "../interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../interfaces/ICapacitySlices.sol";
 import {IFleetRegistry} from "../interfaces/IFleetRegistry.sol";
+import {IHeldEscrow} from "../interfaces/IHeldEscrow.sol";
 import {BatchTerms} from "../libraries/BatchTerms.sol";
 import {Deliveries} from "../libraries/Deliveries.sol";
 import {ProtocolSettings} from "./ProtocolSettings.sol";
@@ -18,17 +19,20 @@ abstract contract BatchRegister is ProtocolSettings {
     ICapacitySlices internal immutable _slices;
     IAttesterRegistry internal immutable _attesters;
     IFleetRegistry internal immutable _fleet;
+    IHeldEscrow internal immutable _held;
 
     /// @inheritdoc IBatchManager
     uint256 public batchCount;
     mapping(uint256 batchId => BatchTerms.State) internal _batches;
 
-    constructor(ICapacitySlices slices_, IAttesterRegistry attesters_, IFleetRegistry fleet_) {
+    constructor(ICapacitySlices slices_, IAttesterRegistry attesters_, IFleetRegistry fleet_, IHeldEscrow held_) {
         _checkWired(address(slices_), slices_.manager());
         _checkWired(address(fleet_), fleet_.manager());
+        _checkWired(address(held_), held_.manager());
         _slices = slices_;
         _attesters = attesters_;
         _fleet = fleet_;
+        _held = held_;
     }
 
     /// @inheritdoc IBatchManager
@@ -44,6 +48,11 @@ abstract contract BatchRegister is ProtocolSettings {
     /// @inheritdoc IBatchManager
     function fleet() external view returns (address) {
         return address(_fleet);
+    }
+
+    /// @inheritdoc IBatchManager
+    function held() external view returns (address) {
+        return address(_held);
     }
 
     /// @inheritdoc IBatchManager

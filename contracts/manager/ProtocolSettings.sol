@@ -92,6 +92,11 @@ abstract contract ProtocolSettings is IBatchManager, AccessManaged {
     }
 
     /// @inheritdoc IProtocolSettings
+    function pauseWindow() external view returns (uint40 from, uint40 until) {
+        return (_protocol.pausedFrom, _protocol.pausedUntil);
+    }
+
+    /// @inheritdoc IProtocolSettings
     function protocolFee() external view returns (uint16 feeBps, address feeRecipient) {
         return (_protocol.feeBps, _protocol.feeRecipient);
     }

@@ -4,10 +4,12 @@ import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
+import { heldEscrowAbi } from "#chain/abi/held-escrow.ts";
 import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { mockWbtcAbi } from "#chain/abi/mock-wbtc.ts";
 import { sliceDescriptorAbi } from "#chain/abi/slice-descriptor.ts";
 import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
+import { posedProofsAbi } from "#scripts/bench/posed-proofs.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { createLocalChain } from "#scripts/bench/local-chain.ts";
 import { createLocalFleet } from "#scripts/bench/local-fleet.ts";
@@ -43,17 +45,25 @@ export async function createLocalWorld() {
     access.address,
   ]);
   const nonce = BigInt(await client.getTransactionCount({ address: admin }));
-  const predicted = getContractAddress({ from: admin, nonce: nonce + 2n });
+  const predicted = getContractAddress({ from: admin, nonce: nonce + 4n });
   const slices = await deploy("contracts/core/CapacitySlices.sol/CapacitySlices", capacitySlicesAbi, [predicted]);
   const fleet = await deploy("contracts/FleetRegistry.sol/FleetRegistry", fleetRegistryAbi, [
     predicted,
     attesters.address,
+  ]);
+  const proofs = await deploy("contracts/mocks/PosedProofs.sol/PosedProofs", posedProofsAbi, [predicted]);
+  const held = await deploy("contracts/HeldEscrow.sol/HeldEscrow", heldEscrowAbi, [
+    access.address,
+    predicted,
+    proofs.address,
+    proofs.address,
   ]);
   const manager = await deploy("contracts/BatchManager.sol/BatchManager", batchManagerAbi, [
     slices.address,
     access.address,
     attesters.address,
     fleet.address,
+    held.address,
   ]);
   const descriptor = await deploy("contracts/SliceDescriptor.sol/SliceDescriptor", sliceDescriptorAbi, [
     manager.address,
@@ -67,6 +77,7 @@ export async function createLocalWorld() {
   await send(admin, manager, "setPaymentTokenAllowed", [usdc.address, true]);
   await send(admin, manager, "setPayoutTokenAllowed", [wbtc.address, true]);
   await send(admin, manager, "setFee", [250, treasury]);
+  await send(admin, held, "setBitcoinToken", [wbtc.address, 1n]);
   await send(admin, manager, "setDescriptor", [descriptor.address]);
   const deployment: Deployment = {
     chainId: await client.getChainId(),
@@ -164,6 +175,8 @@ export async function createLocalWorld() {
     fleet,
     slices,
     manager,
+    held,
+    proofs,
     descriptor,
     market,
     usdc,

@@ -7,6 +7,7 @@ const contracts = [
   "BatchManager",
   "core/CapacitySlices",
   "FleetRegistry",
+  "HeldEscrow",
   "SliceDescriptor",
   "SliceMarket",
 ];

@@ -105,10 +105,10 @@ contract CreateBatchTest is World {
         _refuses(terms, abi.encodeWithSelector(IBatchManager.HostingBpsTooHigh.selector, 10_001, 10_000));
     }
 
-    function test_reverts_for_evidence_that_nothing_verifies_yet() public {
+    function test_reverts_for_evidence_that_does_not_exist() public {
         IBatchManager.Terms memory terms = exampleTerms();
-        terms.evidenceRequired = 3;
-        _refuses(terms, abi.encodeWithSelector(IBatchManager.EvidenceLevelNotSupported.selector, 3, 2));
+        terms.evidenceRequired = 4;
+        _refuses(terms, abi.encodeWithSelector(IBatchManager.EvidenceLevelNotSupported.selector, 4, 3));
     }
 
     function test_reverts_where_the_term_starts_in_the_past() public {

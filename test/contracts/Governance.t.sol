@@ -83,7 +83,7 @@ contract GovernanceTest is World {
     }
 
     function deployManager() external {
-        deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet));
+        deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet, held));
     }
 
     function test_a_manager_that_the_fleet_does_not_know_cannot_be_deployed() public {

@@ -6,11 +6,13 @@ import {IAttesterRegistry} from "../../../contracts/interfaces/IAttesterRegistry
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {IFleetRegistry} from "../../../contracts/interfaces/IFleetRegistry.sol";
+import {IHeldEscrow} from "../../../contracts/interfaces/IHeldEscrow.sol";
 import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
 import {MockWBTC} from "../../../contracts/mocks/MockWBTC.sol";
+import {PosedProofs} from "../../../contracts/mocks/PosedProofs.sol";
 import {SolidityTest} from "./SolidityTest.sol";
 
-/// @dev The protocol deployed as scripts/deploy.ts does it, with people who have money and have approved it.
+/// @dev The protocol deployed as scripts/deploy.ts does it, but that proofs are posed, with people who have money and have approved it.
 abstract contract World is SolidityTest {
     uint256 internal constant START = 1_712_000_000;
     uint256 internal constant DAY = 1 days;
@@ -21,6 +23,8 @@ abstract contract World is SolidityTest {
     IBatchManager internal manager;
     ICapacitySlices internal slices;
     IFleetRegistry internal fleet;
+    IHeldEscrow internal held;
+    PosedProofs internal proofs;
     MockUSDC internal usdc;
     MockWBTC internal wbtc;
 
@@ -36,10 +40,14 @@ abstract contract World is SolidityTest {
         vm.warp(START);
         access = AccessManager(deploy("AccessManager.sol:AccessManager", abi.encode(admin)));
         attesters = IAttesterRegistry(deploy("AttesterRegistry.sol:AttesterRegistry", abi.encode(access)));
-        address next = _createAddress(address(this), vm.getNonce(address(this)) + 2);
+        address next = _createAddress(address(this), vm.getNonce(address(this)) + 4);
         slices = ICapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
         fleet = IFleetRegistry(deploy("FleetRegistry.sol:FleetRegistry", abi.encode(next, attesters)));
-        manager = IBatchManager(deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet)));
+        proofs = PosedProofs(deploy("PosedProofs.sol:PosedProofs", abi.encode(next)));
+        held = IHeldEscrow(deploy("HeldEscrow.sol:HeldEscrow", abi.encode(access, next, proofs, proofs)));
+        manager = IBatchManager(
+            deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet, held))
+        );
         usdc = MockUSDC(deploy("MockUSDC.sol:MockUSDC"));
         wbtc = MockWBTC(deploy("MockWBTC.sol:MockWBTC"));
         vm.startPrank(admin);
@@ -47,6 +55,7 @@ abstract contract World is SolidityTest {
         manager.setPaymentTokenAllowed(address(usdc), true);
         manager.setPayoutTokenAllowed(address(wbtc), true);
         manager.setFee(250, treasury);
+        held.setBitcoinToken(address(wbtc), 1);
         vm.stopPrank();
         address[4] memory people = [operator, alice, bob, carol];
         for (uint256 i; i < people.length; ++i) {
