@@ -17,11 +17,15 @@ export const deploymentSchema: z.ZodType<Deployment> = z.object({
     .string()
     .refine((value) => isHash(value), "is not a block hash")
     .transform((value) => value as Hash),
+  bitcoinNetwork: z.enum(["mainnet", "testnet", "signet", "regtest"]),
   accessManager: address,
   attesterRegistry: address,
   batchManager: address,
+  bitcoinRelay: address,
   capacitySlices: address,
   fleetRegistry: address,
+  heldEscrow: address,
+  payoutProofs: address,
   sliceDescriptor: address,
   sliceMarket: address,
   tokens: z.object({ usdc: address, wbtc: address }),

@@ -77,6 +77,9 @@ function differs(cursor: Cursor, deployment: Deployment): string | undefined {
   if (cursor.batchManager !== deployment.batchManager) return "BatchManager has another address";
   if (cursor.attesterRegistry !== deployment.attesterRegistry) return "AttesterRegistry has another address";
   if (cursor.fleetRegistry !== deployment.fleetRegistry) return "FleetRegistry has another address";
+  if (cursor.bitcoinRelay !== deployment.bitcoinRelay) return "BitcoinRelay has another address";
+  if (cursor.payoutProofs !== deployment.payoutProofs) return "PayoutProofs has another address";
+  if (cursor.heldEscrow !== deployment.heldEscrow) return "HeldEscrow has another address";
   if (cursor.startBlock !== BigInt(deployment.startBlock)) return "startBlock differs";
   return undefined;
 }

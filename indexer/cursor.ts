@@ -12,6 +12,9 @@ export type Cursor = {
   capacitySlices: string;
   attesterRegistry: string;
   fleetRegistry: string;
+  bitcoinRelay: string;
+  payoutProofs: string;
+  heldEscrow: string;
   startBlock: bigint;
   blockNumber: bigint;
   blockHash: string;
@@ -54,12 +57,14 @@ export function moveCursor(
 /** The cursor before anything is indexed: on the block before the first that can hold a log of ours. */
 export async function createCursor(db: Database, deployment: Deployment, before: Header): Promise<Cursor> {
   const { chainId, genesisHash, batchManager, capacitySlices, attesterRegistry, fleetRegistry } = deployment;
+  const { bitcoinRelay, payoutProofs, heldEscrow } = deployment;
   const { number, hash, parentHash, time } = before;
   return db.$transaction(async (tx) => {
     await tx.block.create({ data: { chainId, number, hash, parentHash, time } });
     return tx.chainCursor.create({
       data: {
         ...{ chainId, genesisHash, batchManager, capacitySlices, attesterRegistry, fleetRegistry },
+        ...{ bitcoinRelay, payoutProofs, heldEscrow },
         startBlock: BigInt(deployment.startBlock),
         blockNumber: number,
         blockHash: hash,

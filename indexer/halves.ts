@@ -6,7 +6,9 @@ import type { RowOf, TableName } from "./tables/conclusions.ts";
 type Lacking<Name extends TableName, Missing extends keyof RowOf<Name>> = Omit<RowOf<Name>, Missing>;
 type Said<Name extends TableName, Columns extends keyof RowOf<Name>> = Pick<RowOf<Name>, Columns>;
 
-/** What CapacitySlices and BatchManager each say one half of: left the money, right the rules. */
+type Judged = "period" | "isProven" | "releasePerUnit" | "refundPerUnit" | "covered";
+
+/** What CapacitySlices and BatchManager, or HeldEscrow, each say one half of: left the money, right the rules. */
 export class Halves {
   readonly batches = new Pairs<Opened, Created>("the beginning of batch");
   readonly purchases = new Pairs<Lacking<"slice", "buyer">, Said<"slice", "buyer">>("the purchase of slice");
@@ -26,6 +28,9 @@ export class Halves {
     Lacking<"batchCancellation", "calledOffBy">,
     Said<"batchCancellation", "calledOffBy">
   >("the cancellation of batch");
+  readonly judgements = new Pairs<Omit<RowOf<"heldJudgement">, Judged>, Said<"heldJudgement", Judged>>(
+    "what became of a held period of batch",
+  );
   readonly resolutions = new Pairs<
     Lacking<"disputeResolution", "forfeitBps" | "reasonHash">,
     Said<"disputeResolution", "forfeitBps" | "reasonHash">

@@ -26,6 +26,8 @@ const sources = [
     artifact: "contracts/SliceDescriptor.sol/SliceDescriptor",
   },
   { file: "slice-market.ts", name: "sliceMarketAbi", artifact: "contracts/SliceMarket.sol/SliceMarket" },
+  { file: "bitcoin-relay.ts", name: "bitcoinRelayAbi", artifact: "contracts/BitcoinRelay.sol/BitcoinRelay" },
+  { file: "payout-proofs.ts", name: "payoutProofsAbi", artifact: "contracts/PayoutProofs.sol/PayoutProofs" },
   { file: "held-escrow.ts", name: "heldEscrowAbi", artifact: "contracts/HeldEscrow.sol/HeldEscrow" },
   { file: "mock-usdc.ts", name: "mockUsdcAbi", artifact: "contracts/mocks/MockUSDC.sol/MockUSDC" },
   { file: "mock-wbtc.ts", name: "mockWbtcAbi", artifact: "contracts/mocks/MockWBTC.sol/MockWBTC" },

@@ -8,6 +8,13 @@ export const internalMessages = {
     never(`Only the batch manager may do this, not ${caller}.`, "Use the batch manager: it checks the rules first."),
   WrongWiring: ([slices, manager]) =>
     never(`The contract ${slices} belongs to another batch manager, ${manager}.`, "Deploy all of the contracts again."),
+  NotTheManager: ([caller]) =>
+    never(`Only the batch manager may do this, not ${caller}.`, "Use the batch manager: it checks the rules first."),
+  WrongProofs: ([proofs, itsManager, itsRelay]) =>
+    never(
+      `The proofs ${proofs} belong to another batch manager, ${itsManager}, or read another relay, ${itsRelay}.`,
+      "Deploy all of the contracts again.",
+    ),
   ReentrancyGuardReentrantCall: () =>
     never(
       "A token or recipient called back in the middle of a payment, which is refused.",

@@ -228,7 +228,7 @@ abstract contract BatchCustody is SliceBook {
         } else {
             batch.forfeitBond(batchId, bond);
 
-            emit BondForfeited(batchId, bond, 0, batch.refundAcc);
+            emit BondAwarded(batchId, bond, batch.refundAcc);
         }
     }
 

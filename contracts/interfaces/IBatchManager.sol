@@ -265,7 +265,7 @@ interface IBatchManager is IProtocolSettings, IBondDisputes {
     /// @param epochs of the Bitcoin relay in which those periods ended
     function settleHeld(uint256 batchId, uint24[] calldata epochs) external;
     /// @notice Anybody: gives the bond of a completed batch, of which more was proven than was posted, unanswered, to the holders; to the
-    /// operator where there are none. Emits `BondForfeited` or `BondReleased` in CapacitySlices.
+    /// operator where there are none. Emits `BondAwarded` or `BondReleased` in CapacitySlices.
     function forfeitBond(uint256 batchId) external;
 
     function slices() external view returns (address);

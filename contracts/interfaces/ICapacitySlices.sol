@@ -175,9 +175,12 @@ interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings,
     /// @notice The batch was called off: what was paid for its slices went to the refund reserve. `refundAcc` is the value after; escrow
     /// is 0, and the bond is released in the same transaction.
     event BatchCancelled(uint256 indexed batchId, uint128 refunded, uint192 refundAcc);
-    /// @notice A dispute, or income that was not posted, cost the operator `amount` of the bond, which went to the refund reserve. `bond` and `refundAcc` are the values
+    /// @notice A dispute cost the operator `amount` of the bond, which went to the refund reserve. `bond` and `refundAcc` are the values
     /// after.
     event BondForfeited(uint256 indexed batchId, uint96 amount, uint96 bond, uint192 refundAcc);
+    /// @notice Income that was proven and not posted cost the operator all of the bond, which went to the refund reserve; the batch's bond is
+    /// 0. `refundAcc` is the value after.
+    event BondAwarded(uint256 indexed batchId, uint96 bond, uint192 refundAcc);
     /// @notice The bond became the operator's credit; the batch's bond is 0.
     event BondReleased(uint256 indexed batchId, address indexed operator, uint96 bond);
     /// @notice Another contract says how slices look.
@@ -267,7 +270,7 @@ interface ICapacitySlices is IERC4906, IERC2981, ITokenCustody, IHolderSettings,
     function closeByCancellation(uint256 batchId, address operator, uint128 refundPerUnit) external;
     /// @notice Manager only. Gives `amount` of the bond to the holders. Emits `BondForfeited`.
     function forfeitBond(uint256 batchId, uint96 amount) external;
-    /// @notice Manager only. Gives all of the bond to the holders; back to the operator where nothing is sold. Emits `BondForfeited`, or
+    /// @notice Manager only. Gives all of the bond to the holders; back to the operator where nothing is sold. Emits `BondAwarded`, or
     /// `BondReleased` and `Credited`.
     function awardBond(uint256 batchId, address operator) external;
     /// @notice Manager only. Credits the bond to the operator. Emits `BondReleased` and `Credited`.

@@ -58,13 +58,7 @@ interface IHeldEscrow {
     /// @notice A top-up counts as posted. `posted` is the value after.
     event PostedRaised(uint256 indexed batchId, uint128 posted);
     /// @notice More was proven than was posted. The operator has until `until` to post it or top it up.
-    event BatchAccused(
-        uint256 indexed batchId,
-        address indexed accuser,
-        uint128 proven,
-        uint128 posted,
-        uint40 until
-    );
+    event BatchAccused(uint256 indexed batchId, address indexed accuser, uint128 proven, uint128 posted, uint40 until);
 
     error NotTheManager(address caller);
     /// @notice The proofs are another manager's, or read another relay.

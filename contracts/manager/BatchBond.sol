@@ -107,10 +107,7 @@ abstract contract BatchBond is BatchSale {
         if (status_ != Status.Completed) revert NotCompleted(batchId, status_);
     }
 
-    function _bondReleasableAt(
-        uint256 batchId,
-        BatchTerms.State storage batch
-    ) private view returns (uint256 until) {
+    function _bondReleasableAt(uint256 batchId, BatchTerms.State storage batch) private view returns (uint256 until) {
         uint256 postedAt = batch.postedAt;
         until = batch.evidenceRequired == PROVEN ? _held.bondFreeAt(batchId, postedAt) : postedAt;
         if (batch.arbiter == address(0)) return until;

@@ -48,11 +48,12 @@ function begin(changes: Changes) {
     const money = { escrow: 0n, proceeds: 0n, collected: 0n, toppedUp: 0n };
     const posted = { nextPeriod: 0, postedAt: null, grossPosted: 0n, hostingPosted: 0n, feePosted: 0n };
     const dispute = { disputedUntil: null, disputedAt: 0 };
+    const proven = { covered: 0n, firstHeld: 0, accused: 0n, accusedUntil: null, provenSats: 0n };
     const upfrontState = row.upfront === 0n ? "none" : "held";
     const { batchId } = row;
     changes.openBatch(row, {
       ...{ batchId, ...opened, rate, upfrontState, deliveredBpsSum: 0n },
-      ...{ ...zeros, ...money, ...posted, ...dispute },
+      ...{ ...zeros, ...money, ...posted, ...dispute, ...proven },
     });
   };
 }

@@ -11,7 +11,8 @@ export function batchDefaulted(changes: Changes, args: Money<"BatchDefaulted">, 
   const before = changes.accounts.get(batchId);
   const row = { batchId, refunded, bond, refundAcc, refundAccBefore: before.refundAcc, ...happened(at) };
   const refundReserve = before.refundReserve + refunded + bond;
-  changes.accounts.change(batchId, at, { refundAcc, refundReserve, escrow: 0n, bond: 0n });
+  // Posted periods that wait for proofs still do.
+  changes.accounts.change(batchId, at, { refundAcc, refundReserve, escrow: before.escrow - refunded, bond: 0n });
   changes.halves.defaults.left(String(batchId), row, (defaulted, declared) =>
     changes.add("batchDefault", { ...defaulted, ...declared }),
   );
@@ -67,6 +68,13 @@ export function disputeResolved(changes: Changes, resolved: Rules<"DisputeResolv
   changes.halves.resolutions.right(String(batchId), { forfeitBps, reasonHash }, (forfeit, decision) =>
     changes.add("disputeResolution", { ...forfeit, ...decision }),
   );
+}
+
+/** More was proven than was posted, and nobody answered for it. */
+export function bondAwarded(changes: Changes, { batchId, bond, refundAcc }: Money<"BondAwarded">, at: Place) {
+  const before = changes.accounts.get(batchId);
+  changes.accounts.change(batchId, at, { bond: 0n, refundAcc, refundReserve: before.refundReserve + bond });
+  changes.add("bondAward", { batchId, bond, refundAcc, refundAccBefore: before.refundAcc, ...happened(at) });
 }
 
 export function bondForfeited(

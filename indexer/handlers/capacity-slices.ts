@@ -1,7 +1,8 @@
 import type { SlicesEvent } from "../events.ts";
 import { batchOpened } from "./batch-begin.ts";
-import { batchCancelled, batchDefaulted, bondForfeited, bondReleased } from "./batch-end.ts";
+import { batchCancelled, batchDefaulted, bondAwarded, bondForfeited, bondReleased } from "./batch-end.ts";
 import { factOnly, type Handlers, happened } from "./handlers.ts";
+import { heldSettled } from "./held-escrow.ts";
 import { payoutAccrued, proceedsCollected, toppedUp, upfrontMoved } from "./payouts.ts";
 import { sliceMinted, sliceRefunded, sliceRetired, sliceSplit, slicesMerged, transferred } from "./slice-life.ts";
 import { claimed, refundClaimed, refundSettled, settled } from "./slice-money.ts";
@@ -24,6 +25,7 @@ export const capacitySlicesHandlers: Handlers<SlicesEvent> = {
 
   PayoutAccrued: payoutAccrued,
   ToppedUp: toppedUp,
+  HeldSettled: heldSettled,
   UpfrontMoved: upfrontMoved,
   ProceedsCollected: proceedsCollected,
 
@@ -43,6 +45,7 @@ export const capacitySlicesHandlers: Handlers<SlicesEvent> = {
 
   BatchDefaulted: batchDefaulted,
   BatchCancelled: batchCancelled,
+  BondAwarded: bondAwarded,
   BondForfeited: bondForfeited,
   BondReleased: bondReleased,
 

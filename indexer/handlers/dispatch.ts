@@ -3,14 +3,20 @@ import type { IndexedEvent } from "../events.ts";
 import type { Place } from "../place.ts";
 import { attesterRegistryHandlers } from "./attester-registry.ts";
 import { batchManagerHandlers } from "./batch-manager.ts";
+import { bitcoinRelayHandlers } from "./bitcoin-relay.ts";
 import { capacitySlicesHandlers } from "./capacity-slices.ts";
 import { fleetRegistryHandlers } from "./fleet-registry.ts";
+import { heldEscrowHandlers } from "./held-escrow.ts";
+import { payoutProofsHandlers } from "./payout-proofs.ts";
 
 const handlersOf = {
   slices: capacitySlicesHandlers,
   manager: batchManagerHandlers,
   attesters: attesterRegistryHandlers,
   fleet: fleetRegistryHandlers,
+  relay: bitcoinRelayHandlers,
+  proofs: payoutProofsHandlers,
+  held: heldEscrowHandlers,
 } satisfies Record<IndexedEvent["contract"], unknown>;
 
 /** Hands an event to its function. The maps are complete by type, so every name has one. */

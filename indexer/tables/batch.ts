@@ -62,6 +62,11 @@ export const batch = {
     deliveredBpsSum: "bigint",
     toppedUp: "numeric",
     collected: "numeric",
+    covered: "numeric",
+    firstHeld: "int",
+    accused: "numeric",
+    accusedUntil: "timestamptz?",
+    provenSats: "bigint",
   },
   payout: {
     ...ofBatch,
@@ -95,5 +100,6 @@ export const batch = {
   rateChange: { ...ofBatch, rate: "numeric" },
   upfrontRelease: { ...ofBatch, amount: "numeric" },
   proceedsCollection: { ...ofBatch, operator: "text", recipient: "text", amount: "numeric" },
+  bondAward: { ...ofBatch, bond: "numeric", ...refundStep },
   bondRelease: { ...ofBatch, operator: "text", bond: "numeric" },
 } as const satisfies Record<string, Columns>;

@@ -1,6 +1,6 @@
 import pg from "pg";
 
-type Value = number | bigint | string | Date | null;
+type Value = number | bigint | boolean | string | Date | null;
 
 let lastDate: Date | undefined;
 let lastText = "";

@@ -1,6 +1,6 @@
 /** A table's columns: TypeScript name to PostgreSQL type. A trailing `?` allows null. SQL names are the same in snake case. */
 export type Columns = Record<string, ColumnType | `${ColumnType}?`>;
-type ColumnType = "int" | "bigint" | "numeric" | "text" | "timestamptz" | "jsonb";
+type ColumnType = "int" | "bigint" | "numeric" | "boolean" | "text" | "timestamptz" | "jsonb";
 
 type ValueOf<Type extends ColumnType> = Type extends "int"
   ? number
@@ -8,7 +8,9 @@ type ValueOf<Type extends ColumnType> = Type extends "int"
     ? bigint
     : Type extends "timestamptz"
       ? Date
-      : string;
+      : Type extends "boolean"
+        ? boolean
+        : string;
 
 /** A row of a table. jsonb travels as text. */
 export type Row<Table extends Columns> = {
@@ -44,5 +46,6 @@ function toValue(type: string, text: string | null) {
   if (text === null) return null;
   if (type.startsWith("int")) return Number(text);
   if (type.startsWith("timestamptz")) return new Date(Number(text) * 1000);
+  if (type.startsWith("boolean")) return text === "true";
   return type.startsWith("bigint") || type.startsWith("numeric") ? BigInt(text) : text;
 }

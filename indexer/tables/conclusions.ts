@@ -2,6 +2,7 @@ import { batch } from "./batch.ts";
 import type { Columns, Row } from "./columns.ts";
 import { fleet } from "./fleet.ts";
 import { happened } from "./happened.ts";
+import { proofs } from "./proofs.ts";
 import { slices } from "./slices.ts";
 
 /** What the handlers write, without chain_id. prisma/schema.prisma says what each column means. */
@@ -9,6 +10,7 @@ export const conclusions = {
   ...batch,
   ...slices,
   ...fleet,
+  ...proofs,
   creditChange: {
     ...happened,
     account: "text",

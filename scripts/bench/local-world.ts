@@ -9,10 +9,10 @@ import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { mockWbtcAbi } from "#chain/abi/mock-wbtc.ts";
 import { sliceDescriptorAbi } from "#chain/abi/slice-descriptor.ts";
 import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
-import { posedProofsAbi } from "#scripts/bench/posed-proofs.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { createLocalChain } from "#scripts/bench/local-chain.ts";
 import { createLocalFleet } from "#scripts/bench/local-fleet.ts";
+import { posedProofsAbi } from "#scripts/bench/posed-proofs.ts";
 
 export const START = 1_900_000_000n;
 export const DAY = 86_400n;
@@ -83,11 +83,15 @@ export async function createLocalWorld() {
     chainId: await client.getChainId(),
     startBlock: 0,
     genesisHash: zeroHash,
+    bitcoinNetwork: "regtest",
     accessManager: access.address,
     attesterRegistry: attesters.address,
     batchManager: manager.address,
+    bitcoinRelay: proofs.address,
     capacitySlices: slices.address,
     fleetRegistry: fleet.address,
+    heldEscrow: held.address,
+    payoutProofs: proofs.address,
     sliceDescriptor: descriptor.address,
     sliceMarket: market.address,
     tokens: { usdc: usdc.address, wbtc: wbtc.address },

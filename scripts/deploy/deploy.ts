@@ -2,6 +2,7 @@ import { type Address, publicActions } from "viem";
 import type { Deployment } from "#chain/deployment.ts";
 import { isLocal } from "#chain/networks.ts";
 import { deploymentPath } from "#chain/read-deployment.ts";
+import { type BitcoinPin, pinOf } from "#scripts/deploy/bitcoin-pin.ts";
 import { deployContract } from "#scripts/deploy/deploy-contract.ts";
 import { govern, type Settings } from "#scripts/deploy/govern.ts";
 import { planDeployment } from "#scripts/deploy/plan.ts";
@@ -25,6 +26,8 @@ export interface DeploymentOptions {
   attesters?: Settings["attesters"] | undefined;
   /** Protocol's fee on payouts; none where left out. */
   fee?: Settings["fee"];
+  /** Where the Bitcoin relay begins; where left out, `pinOf` the chain. */
+  pin?: BitcoinPin | undefined;
   /** Where to write the deployment; by default where `readDeployment` looks for it. `null`: nowhere. */
   path?: string | null | undefined;
   onMined?: ((mined: Mined) => void | Promise<void>) | undefined;
@@ -49,7 +52,10 @@ export async function deployAs(signer: Signer, options: DeploymentOptions): Prom
 
   const genesis = await reader.getBlock({ blockNumber: 0n });
   const firstNonce = await reader.getTransactionCount({ address: deployer, blockTag: "pending" });
-  const { steps, addresses } = planDeployment(deployer, firstNonce, options.tokens);
+  const { steps, addresses } = planDeployment(deployer, firstNonce, {
+    pin: options.pin ?? pinOf(chainId),
+    tokens: options.tokens,
+  });
   let startBlock: number | undefined;
   for (const step of steps) {
     const { blockNumber, gasUsed } = await deployContract(signer, step);

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type Address, getAddress, isAddress } from "viem";
 import { ATTESTER_KINDS, type AttesterKind } from "#chain/attester-kinds.ts";
 import { env } from "#env.ts";
+import type { BitcoinPin } from "#scripts/deploy/bitcoin-pin.ts";
 import type { DeployOptions } from "#scripts/deploy/deploy.ts";
 import type { Settings } from "#scripts/deploy/govern.ts";
 import { UsageError } from "#scripts/terminal.ts";
@@ -17,6 +18,9 @@ export const usage = `npm run deploy -- [options]
                       admit an attester as operator, pool or auditor; may be repeated
   --fee-bps NUMBER    protocol's fee on payouts, in 1/10000 (default: none), with
   --fee-to ADDRESS    who is credited it
+  --bitcoin-checkpoint HEIGHT:HEADER
+                      block of Bitcoin that the relay begins with, the first of an epoch, with its 80 bytes in hex
+                      (default: 822528; on a local chain the first block of a regression-test network)
   --out FILE          where to write the deployment (default: LODE_DEPLOYMENT, or chain/deployments/<chainId>.json)
   --dry-run           go through all of it on a copy of the chain, show gas and addresses, and send nothing; with --from
                       it needs no key`;
@@ -43,6 +47,7 @@ export function readOptions(args: string[]): Options | undefined {
     operators: values.operator?.map((operator) => readAddress("--operator", operator)),
     attesters: values.attester?.map(readAttester),
     fee: readFee(values["fee-bps"], values["fee-to"]),
+    pin: readPin(values["bitcoin-checkpoint"]),
     path: values.out,
     dryRun: values["dry-run"] === true,
   };
@@ -51,7 +56,7 @@ export function readOptions(args: string[]): Options | undefined {
 function parse(args: string[]) {
   const options = {
     ...{ rpc: text, from: text, keystore: text, usdc: text, wbtc: text, operator: texts, attester: texts },
-    ...{ "fee-bps": text, "fee-to": text, out: text, "dry-run": flag, help: flag },
+    ...{ "fee-bps": text, "fee-to": text, "bitcoin-checkpoint": text, out: text, "dry-run": flag, help: flag },
   };
   try {
     return parseArgs({ args, options }).values;
@@ -82,4 +87,15 @@ function readFee(bps: string | undefined, recipient: string | undefined): Settin
     );
   }
   return { bps: Number(bps), recipient: readAddress("--fee-to", recipient) };
+}
+
+function readPin(written: string | undefined): BitcoinPin | undefined {
+  if (written === undefined) return undefined;
+  const [, height, header] = /^(\d{1,9}):(?:0x)?([0-9a-fA-F]{160})$/.exec(written) ?? [];
+  if (height === undefined || Number(height) % 2_016 !== 0) {
+    throw new UsageError(
+      "--bitcoin-checkpoint needs the height of a block that begins an epoch, a multiple of 2,016, a colon, and its header of 80 bytes in hex.",
+    );
+  }
+  return { height: Number(height), header: `0x${header}`, network: "mainnet" };
 }

@@ -1,5 +1,6 @@
 import { type Address, getContractAddress } from "viem";
 import type { Deployment } from "#chain/deployment.ts";
+import { type BitcoinPin, relayArgs } from "#scripts/deploy/bitcoin-pin.ts";
 
 /** One contract to deploy, and where it will be. */
 export interface Step {
@@ -19,16 +20,25 @@ export interface DeploymentPlan {
  * What is deployed, in order. The contracts name each other in their constructors, some before the other is there: where each
  * will be follows from the deployer and the number of its next transaction. Without `tokens`, test tokens are part of it.
  */
-export function planDeployment(deployer: Address, firstNonce: number, tokens?: Deployment["tokens"]): DeploymentPlan {
+export function planDeployment(
+  deployer: Address,
+  firstNonce: number,
+  { pin, tokens }: { pin: BitcoinPin; tokens?: Deployment["tokens"] | undefined },
+): DeploymentPlan {
   const at = (place: number) => getContractAddress({ from: deployer, nonce: BigInt(firstNonce + place) });
   const [accessManager, attesterRegistry, capacitySlices, fleetRegistry] = [at(0), at(1), at(2), at(3)];
-  const [batchManager, sliceDescriptor, sliceMarket] = [at(4), at(5), at(6)];
-  const contracts: readonly (readonly [artifact: string, ...args: Address[]])[] = [
+  const [bitcoinRelay, payoutProofs, heldEscrow, batchManager] = [at(4), at(5), at(6), at(7)];
+  const [sliceDescriptor, sliceMarket] = [at(8), at(9)];
+  const manager = [capacitySlices, accessManager, attesterRegistry, fleetRegistry, heldEscrow];
+  const contracts: readonly (readonly [artifact: string, ...args: unknown[]])[] = [
     ["@openzeppelin/contracts/access/manager/AccessManager.sol/AccessManager", deployer],
     ["contracts/AttesterRegistry.sol/AttesterRegistry", accessManager],
     ["contracts/core/CapacitySlices.sol/CapacitySlices", batchManager],
     ["contracts/FleetRegistry.sol/FleetRegistry", batchManager, attesterRegistry],
-    ["contracts/BatchManager.sol/BatchManager", capacitySlices, accessManager, attesterRegistry, fleetRegistry],
+    ["contracts/BitcoinRelay.sol/BitcoinRelay", ...relayArgs(pin)],
+    ["contracts/PayoutProofs.sol/PayoutProofs", batchManager, bitcoinRelay],
+    ["contracts/HeldEscrow.sol/HeldEscrow", accessManager, batchManager, payoutProofs, bitcoinRelay],
+    ["contracts/BatchManager.sol/BatchManager", ...manager],
     ["contracts/SliceDescriptor.sol/SliceDescriptor", batchManager],
     ["contracts/SliceMarket.sol/SliceMarket", batchManager],
     ...(tokens === undefined
@@ -44,8 +54,10 @@ export function planDeployment(deployer: Address, firstNonce: number, tokens?: D
       nonce: firstNonce + place,
     })),
     addresses: {
-      ...{ accessManager, attesterRegistry, batchManager, capacitySlices, fleetRegistry, sliceDescriptor, sliceMarket },
-      tokens: tokens ?? { usdc: at(7), wbtc: at(8) },
+      bitcoinNetwork: pin.network,
+      ...{ accessManager, attesterRegistry, batchManager, bitcoinRelay, capacitySlices, fleetRegistry, heldEscrow },
+      ...{ payoutProofs, sliceDescriptor, sliceMarket },
+      tokens: tokens ?? { usdc: at(10), wbtc: at(11) },
     },
   };
 }

@@ -2,16 +2,19 @@ import { describe, expect, test } from "vitest";
 import { protocolErrorsAbi } from "#chain/abi/protocol-errors.ts";
 import { amountsOf } from "#chain/amounts.ts";
 import { type Explanation, revertMessages } from "#chain/revert-messages.ts";
+import { bitcoinMessages } from "#chain/reverts/bitcoin.ts";
 import { coolingOffMessages } from "#chain/reverts/cooling-off.ts";
 import { disputeMessages } from "#chain/reverts/disputes.ts";
 import { evidenceMessages } from "#chain/reverts/evidence.ts";
 import type { Amounts } from "#chain/reverts/explanation.ts";
 import { fleetMessages } from "#chain/reverts/fleet.ts";
 import { governanceMessages } from "#chain/reverts/governance.ts";
+import { heldMessages } from "#chain/reverts/held.ts";
 import { holderMessages } from "#chain/reverts/holders.ts";
 import { internalMessages } from "#chain/reverts/internal.ts";
 import { marketMessages } from "#chain/reverts/market.ts";
 import { payoutMessages } from "#chain/reverts/payouts.ts";
+import { proofMessages } from "#chain/reverts/proofs.ts";
 import { saleMessages } from "#chain/reverts/sale.ts";
 import { sliceMessages } from "#chain/reverts/slices.ts";
 import { termsMessages } from "#chain/reverts/terms.ts";
@@ -43,6 +46,9 @@ describe("the messages of reverts", () => {
       coolingOffMessages,
       payoutMessages,
       evidenceMessages,
+      proofMessages,
+      heldMessages,
+      bitcoinMessages,
       disputeMessages,
       fleetMessages,
       sliceMessages,

@@ -14,6 +14,7 @@ export async function live(world: World) {
   await failTwo(world);
   await callOffTwo(world);
   await argueAboutOne(world);
+  await proveTwo(world);
 }
 
 async function govern({ client, deployment, send, operator, holders: [, bob = operator], site }: World) {
@@ -105,4 +106,45 @@ async function argueAboutOne({ operator, pool, auditor, arbiter, holders, ...wor
   await world.dispute(alice, batch, slice);
   await world.resolve(arbiter, batch, 0);
   await world.resign(pool, set);
+}
+
+/**
+ * On proofs: of one a period is proven, the next is not in time, and the third is never posted; of the other more is proven than was
+ * posted, and nobody answers for it.
+ */
+async function proveTwo({ operator, auditor, holders, ...world }: World) {
+  const [alice, bob] = holders as [Address, Address];
+  const set = await world.createSet(alice, [auditor], 1);
+  const site = await world.openSite(operator, "Kiruna");
+  await world.attestSite(site, set, [auditor]);
+  const start = (await world.now()) + HOUR;
+  const terms = { site, evidenceRequired: 3, saleStart: start - HOUR, saleEnd: start, termStart: start };
+  const honest = await world.createBatch({ ...terms, periods: 4 });
+  const other = await world.createBatch({ ...terms, periods: 1 });
+  await world.registerScript(honest, "honest");
+  await world.registerScript(honest, "mined");
+  await world.registerScript(other, "other");
+  await world.buy(alice, honest, 100n);
+  const handedOn = await world.buy(bob, honest, 31n);
+  await world.buy(bob, other, 50n);
+  await world.passDays(0.5);
+  await world.payOnBitcoin(bob, "honest", 80_000n);
+  await world.payOnBitcoin(bob, "other", 90_000n);
+  await world.passDays(1);
+  await world.post(honest, 0, { gross: 82_001n, deliveredBps: 9_500 });
+  await world.post(other, 0, { gross: 60_000n });
+  await world.settleHeld(bob, honest, 1);
+  await world.topUp(operator, honest, 0, 777n);
+  await world.accuse(alice, other);
+  await world.passDays(1);
+  await world.post(honest, 1, { gross: 70_003n, deliveredBps: 10_000 });
+  await world.transfer(bob, alice, handedOn);
+  await world.passDays(1);
+  await world.post(honest, 2, { gross: 70_001n, deliveredBps: 9_999 });
+  await world.passDays(4);
+  await world.declareDefault(alice, honest);
+  await world.passDays(12);
+  await world.settleHeld(alice, honest, 2);
+  await world.forfeitBond(alice, other);
+  await world.mineOnBitcoin(bob, "mined");
 }

@@ -6,6 +6,7 @@ import { deploy } from "#scripts/deploy/deploy.ts";
 import { startTestChain, type TestChain } from "../chain-server.ts";
 import { batchVerbs } from "./world-batches.ts";
 import { fleetVerbs } from "./world-fleet.ts";
+import { proofVerbs } from "./world-proofs.ts";
 import { sliceVerbs } from "./world-slices.ts";
 
 const PLENTY = 1n << 120n;
@@ -56,6 +57,7 @@ export async function createWorld(chain?: TestChain) {
   return {
     ...{ deployment, client, rpcUrl, stop, operator, pool, auditor, arbiter, holders, site, send, ...fleet },
     ...batchVerbs(deployment, client, { operator, site, signPayout: fleet.signPayout }, send),
+    ...proofVerbs(deployment, client, operator, send),
     ...sliceVerbs(deployment, send),
   };
 }

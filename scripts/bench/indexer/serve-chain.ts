@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { concat, type Hex, keccak256, zeroAddress } from "viem";
+import { LOCAL_CHAIN_ID } from "#chain/networks.ts";
+import { pinOf } from "#scripts/deploy/bitcoin-pin.ts";
 import { planDeployment } from "#scripts/deploy/plan.ts";
 import { readBytecode } from "#scripts/deploy/read-artifact.ts";
 import { writeDeployment } from "#scripts/deploy/write-deployment.ts";
@@ -44,7 +46,7 @@ export async function serveChain(
 
 /** Another one for every change of the contracts. */
 function edition(): string {
-  const { steps } = planDeployment(zeroAddress, 0);
+  const { steps } = planDeployment(zeroAddress, 0, { pin: pinOf(LOCAL_CHAIN_ID) });
   return `${EDITION}-${keccak256(concat(steps.map(({ artifact }) => readBytecode(artifact)))).slice(2, 10)}`;
 }
 

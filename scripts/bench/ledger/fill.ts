@@ -95,10 +95,11 @@ const batchSql = `
 const accountSql = `
   INSERT INTO "batch_account" ("chain_id", "batch_id", "block_number", "sold", "serial", "acc", "refund_acc", "holders_reserve",
     "refund_reserve", "escrow", "proceeds", "bond", "rate", "upfront_state", "next_period", "posted_at", "disputed_until", "disputed_at",
-    "gross_posted", "hosting_posted", "fee_posted", "delivered_bps_sum", "topped_up", "collected")
+    "gross_posted", "hosting_posted", "fee_posted", "delivered_bps_sum", "topped_up", "collected",
+    "covered", "first_held", "accused", "accused_until", "proven_sats")
   SELECT ${CHAIN}, b.batch_id, CASE WHEN n = 0 THEN 1 ELSE 1000000 + (n - 1) * 1000 END, 25500, ${SLICES_PER_BATCH}, ${STEP} * n, 0,
     4615500 * n, 0, 25500::numeric * ${RATE} * (${LONG_PERIODS} - n), 25500::numeric * ${RATE} * n, 1e9, ${RATE}, 'none', n,
-    CASE WHEN n > 0 THEN ${at("n")} END, NULL, 0, 5430000 * n, 0, 0, 10000 * n, 0, 0
+    CASE WHEN n > 0 THEN ${at("n")} END, NULL, 0, 5430000 * n, 0, 0, 10000 * n, 0, 0, 0, 0, 0, NULL, 0
   FROM planned_batch b CROSS JOIN LATERAL generate_series(0, b.periods) n`;
 
 const payoutSql = `

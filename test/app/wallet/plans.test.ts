@@ -9,6 +9,7 @@ const me = address("a");
 const deployment = {
   ...{ chainId: 31_337, startBlock: 0, genesisHash: `0x${"0".repeat(64)}`, accessManager: address("1") },
   ...{ attesterRegistry: address("2"), batchManager: address("3"), capacitySlices: address("4") },
+  ...{ bitcoinNetwork: "regtest", bitcoinRelay: address("b"), payoutProofs: address("c"), heldEscrow: address("d") },
   ...{ fleetRegistry: address("5"), sliceDescriptor: address("6"), sliceMarket: address("7") },
   tokens: { usdc: aBatch().paymentToken, wbtc: aBatch().payoutToken },
 } as const satisfies Deployment;

@@ -8,7 +8,7 @@ const nothing = {
 /** The beginning of a batch, its rate, its end and its bond. */
 export const onBatches: Reducers<
   | ("BatchCreated" | "BatchOpened" | "RateSet" | "DefaultDeclared" | "BatchDefaulted" | "BatchCalledOff")
-  | ("BatchCancelled" | "BondReleased" | "BondForfeited" | "DisputeOpened" | "DisputeResolved")
+  | ("BatchCancelled" | "BondReleased" | "BondAwarded" | "BondForfeited" | "DisputeOpened" | "DisputeResolved")
 > = {
   BatchCreated(known, { batchId, operator, feeBps, terms }) {
     const { paymentToken, payoutToken, capacity, royaltyBps } = terms;
@@ -33,7 +33,7 @@ export const onBatches: Reducers<
   BatchDefaulted(known, { batchId, refunded, bond, refundAcc }) {
     const { account } = known.batch(batchId);
     account.refundReserve += refunded + bond;
-    Object.assign(account, { refundAcc, escrow: 0n, bond: account.bond - bond });
+    Object.assign(account, { refundAcc, escrow: account.escrow - refunded, bond: account.bond - bond });
   },
   BatchCalledOff(known, { batchId }) {
     known.batch(batchId).end = "called off";
@@ -45,6 +45,11 @@ export const onBatches: Reducers<
   },
   BondReleased(known, { batchId }) {
     known.batch(batchId).account.bond = 0n;
+  },
+  BondAwarded(known, { batchId, bond, refundAcc }) {
+    const { account } = known.batch(batchId);
+    account.refundReserve += bond;
+    Object.assign(account, { bond: 0n, refundAcc });
   },
   BondForfeited(known, { batchId, amount, bond, refundAcc }) {
     const { account } = known.batch(batchId);

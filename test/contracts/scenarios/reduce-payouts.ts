@@ -3,7 +3,7 @@ import type { Reducers } from "./reduce-logs.ts";
 /** Money of a batch and of accounts: postings, proceeds, credit. */
 export const onPayouts: Reducers<
   | ("PayoutPosted" | "PayoutAccrued" | "TopUpPosted" | "ToppedUp" | "UpfrontReleased" | "UpfrontMoved")
-  | ("ProceedsCollected" | "Credited" | "Withdrawn")
+  | ("ProceedsCollected" | "HeldSettled" | "Credited" | "Withdrawn")
 > = {
   PayoutPosted(known, { batchId, nextPeriod, evidence, deliveredBps }, time) {
     const batch = known.batch(batchId);
@@ -33,6 +33,11 @@ export const onPayouts: Reducers<
   },
   UpfrontMoved(known, { batchId, escrow, proceeds }) {
     Object.assign(known.batch(batchId).account, { escrow, proceeds });
+  },
+  HeldSettled(known, { batchId, refunded, refundAcc, escrow, proceeds }) {
+    const { account } = known.batch(batchId);
+    account.refundReserve += refunded;
+    Object.assign(account, { refundAcc, escrow, proceeds });
   },
   ProceedsCollected(known, { batchId, amount }) {
     const { account } = known.batch(batchId);

@@ -122,7 +122,7 @@ describe("deploying", () => {
     const keystore = writeKeystore("deployer.json");
     const deployment = await deploy({ rpcUrl: chain.rpcUrl, keystore, password: "correct horse", path: null });
     expect(await chain.client.getCode({ address: deployment.batchManager })).not.toBeUndefined();
-    expect(await chain.client.getTransactionCount({ address: privateKeyToAddress(key) })).toBe(12);
+    expect(await chain.client.getTransactionCount({ address: privateKeyToAddress(key) })).toBe(16);
   });
 
   test("as a command prints the deployment, and a sentence where it cannot", async () => {
