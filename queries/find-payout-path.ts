@@ -1,7 +1,9 @@
+import { isUnderReported } from "#domain/proof-rules.ts";
 import type { Database } from "#prisma/client.ts";
 import type { EvidenceLevel } from "#queries/batch-summary.ts";
 import { fitsBigInt } from "#queries/fits-big-int.ts";
 import { type BatchPayout, listPayouts } from "#queries/list-payouts.ts";
+import { bigOf, displayOf, findHeldPart, listPayments, listScripts } from "#queries/payout-path-parts.ts";
 
 /** One period of one batch, from its payout to what was proven for it on Bitcoin. */
 export type PayoutPath = {
@@ -81,7 +83,7 @@ export type Accusation = {
   at: Date;
 };
 
-/** Undefined where there is no such batch, or no such period of it. No proof is indexed yet. */
+/** Undefined where there is no such batch, or no such period of it. */
 export async function findPayoutPath(
   db: Database,
   chainId: number,
@@ -89,10 +91,23 @@ export async function findPayoutPath(
   period: number,
 ): Promise<PayoutPath | undefined> {
   if (!fitsBigInt(batchId)) return undefined;
-  const batch = await db.batch.findUnique({ where: { chainId_batchId: { chainId, batchId } } });
-  if (batch === null || period >= batch.periods) return undefined;
-  const [newest] = await listPayouts(db, chainId, batchId, { beforePeriod: period + 1, limit: 1 });
+  const [batch, account] = await Promise.all([
+    db.batch.findUnique({ where: { chainId_batchId: { chainId, batchId } } }),
+    db.batchAccount.findFirst({ where: { chainId, batchId }, orderBy: { blockNumber: "desc" } }),
+  ]);
+  if (batch === null || account === null || period >= batch.periods) return undefined;
+  const [[newest], held, payments, scripts, requirement, accusation, relay] = await Promise.all([
+    listPayouts(db, chainId, batchId, { beforePeriod: period + 1, limit: 1 }),
+    findHeldPart(db, chainId, batchId, period),
+    listPayments(db, { chainId, batchId, period }),
+    listScripts(db, chainId, batchId),
+    db.proofRequirement.findUnique({ where: { chainId_batchId: { chainId, batchId } } }),
+    db.accusation.findFirst({ where: { chainId, batchId }, orderBy: { position: "desc" } }),
+    db.relayExtension.findFirst({ where: { chainId }, orderBy: { position: "desc" } }),
+  ]);
   const start = (number: number) => new Date(batch.termStart.getTime() + number * Number(batch.periodSeconds) * 1000);
+  const posted = bigOf(account.grossPosted) + bigOf(account.toppedUp);
+  const accused = accusation === null ? 0n : bigOf(accusation.accused);
   return {
     batchId,
     period,
@@ -102,11 +117,25 @@ export async function findPayoutPath(
     paymentToken: batch.paymentToken as `0x${string}`,
     evidenceRequired: batch.evidenceRequired as EvidenceLevel,
     posted: newest?.period === period ? newest : null,
-    held: null,
-    payments: [],
-    scripts: [],
-    sums: { posted: 0n, covered: 0n, periodSats: 0n, totalSats: 0n, baseUnitsPerSat: null },
-    accusation: null,
-    relay: null,
+    held,
+    payments,
+    scripts,
+    sums: {
+      posted,
+      covered: bigOf(account.covered),
+      periodSats: payments.reduce((sum, { sats }) => sum + sats, 0n),
+      totalSats: account.provenSats,
+      baseUnitsPerSat: requirement === null ? null : bigOf(requirement.baseUnitsPerSat),
+    },
+    accusation: accusation && {
+      accuser: accusation.accuser as `0x${string}`,
+      accused,
+      posted: bigOf(accusation.posted),
+      until: accusation.until,
+      isAnswered: !isUnderReported(posted, accused),
+      txHash: accusation.txHash as `0x${string}`,
+      at: accusation.at,
+    },
+    relay: relay && { tip: displayOf(relay.anchor), tipHeight: relay.height, at: relay.at },
   };
 }

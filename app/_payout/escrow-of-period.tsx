@@ -4,8 +4,10 @@ import { Term } from "#app/_components/term-list.tsx";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
+import { SettleHeldButton } from "#app/_proof/settle-held-button.tsx";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { PayoutPath } from "#queries/find-payout-path.ts";
+import { coverageOf } from "./coverage-of.ts";
 import { escrowOf } from "./escrow-of.ts";
 
 type Props = { batch: BatchSummary; path: PayoutPath; money: BatchMoney; now: Date };
@@ -14,6 +16,7 @@ type Props = { batch: BatchSummary; path: PayoutPath; money: BatchMoney; now: Da
 export function EscrowOfPeriod({ batch, path, money, now }: Props) {
   const { title, tone, why, parts } = escrowOf(batch, path, now);
   const judged = path.held?.judged;
+  const coverage = coverageOf(path);
   return (
     <section aria-labelledby="escrow" className="card p-4" data-testid="period-escrow">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -29,6 +32,12 @@ export function EscrowOfPeriod({ batch, path, money, now }: Props) {
             {formatToken(amount, money.payment)}
           </Term>
         ))}
+        {coverage !== undefined && (
+          <>
+            <Term name="Proven, not used before">{formatToken(coverage.proven, money.payout)}</Term>
+            <Term name="Needed for this period">{formatToken(coverage.needed, money.payout)}</Term>
+          </>
+        )}
         {path.held !== null && !judged && <Term name="Proofs until">{formatTime(path.held.proofsDue)}</Term>}
         {judged && (
           <>
@@ -39,6 +48,19 @@ export function EscrowOfPeriod({ batch, path, money, now }: Props) {
           </>
         )}
       </dl>
+      {coverage !== undefined && path.held !== null && (
+        <div className="mt-3">
+          <SettleHeldButton
+            batch={{ batchId: batch.batchId, termStart: batch.termStart, periodSeconds: batch.periodSeconds }}
+            period={path.period}
+            problem={
+              coverage.suffices || now >= path.held.proofsDue
+                ? undefined
+                : "It can be settled once the proofs suffice, or when their time is over."
+            }
+          />
+        </div>
+      )}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "#app/_components/badge.tsx";
 
@@ -6,6 +7,8 @@ type Props = {
   title: string;
   /** How well this step stands, in two or three words. */
   standing: { text: string; tone: Tone };
+  /** Where nothing supports this step, the way to it is drawn as a gap. */
+  isGap?: boolean;
   /** What supports this step. */
   supports: ReactNode;
   /** What it does not prove. */
@@ -14,15 +17,30 @@ type Props = {
 };
 
 /** One step on the way from a slice to Bitcoin: its figures, what supports them, and what stays open. */
-export function Hop({ id, title, standing, supports, leaves, children }: Props) {
+export function Hop({ id, title, standing, isGap = false, supports, leaves, children }: Props) {
   return (
-    <li
-      data-testid={`hop-${id}`}
-      className="relative ml-3 border-line-strong border-l pb-6 pl-6 last:border-transparent last:pb-0"
-    >
+    <li data-testid={`hop-${id}`} className="group relative pb-6 pl-8 last:pb-0">
+      {/* The line that leads here from the step above. */}
       <span
         aria-hidden="true"
-        className="-left-[0.4375rem] absolute top-1.5 size-3.5 rounded-full border-2 border-ground bg-ore-fill"
+        className={clsx(
+          "-top-6 absolute left-2 h-12 border-l group-first:hidden",
+          isGap ? "border-line-strong border-dashed" : "border-ore-fill",
+        )}
+      />
+      <span
+        aria-hidden="true"
+        className={clsx(
+          "absolute top-6 bottom-6 left-2 border-l group-last:hidden",
+          isGap ? "border-line-strong border-dashed" : "border-ore-fill",
+        )}
+      />
+      <span
+        aria-hidden="true"
+        className={clsx(
+          "absolute top-4 left-0.5 size-3.5 rounded-full border-2",
+          isGap ? "border-line-strong bg-ground" : "border-ground bg-ore-fill",
+        )}
       />
       <section aria-labelledby={id} className="card p-4">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">

@@ -10,6 +10,7 @@ export function NotPosted({ batch, path, now }: { batch: BatchSummary; path: Pay
       id="payout"
       title="No payout yet"
       standing={{ text: "Not posted", tone: "warn" }}
+      isGap
       supports="Nothing: no slice has earned anything for this period."
       leaves="Whether anything was mined. Payments proven below count for this period all the same."
     >

@@ -20,6 +20,7 @@ export function PaymentHop({ path, money }: { path: PayoutPath; money: BatchMone
       id="payment"
       title="The pool’s payment"
       standing={isShown ? { text: "Proven on Bitcoin", tone: "ore" } : { text: "Not proven", tone: "warn" }}
+      isGap={!isShown}
       supports={
         isShown
           ? "Each transaction pays a script that this batch’s operator registered before. Our contract read the amount from the transaction itself, and counts each output once."

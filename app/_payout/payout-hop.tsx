@@ -45,7 +45,7 @@ export function PayoutHop({ batch, posted, attesters, money }: Props) {
       )}
       {(posted.evidence === 1 || posted.evidence === 2) && attesters !== undefined && (
         <p className="mt-2 text-ink-2 text-xs">
-          Signed by {attesters.threshold} or more of set {attesters.set}’s {attesters.members.length} attesters. The
+          {attesters.threshold} of {attesters.members.length} attesters of set {attesters.set} had to sign it. The
           batch’s page lists them.
         </p>
       )}

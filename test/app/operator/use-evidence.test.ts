@@ -26,3 +26,7 @@ test("signatures that the registry refuses keep a payout back, also where none i
 test("nothing is posted while the registry is being asked", () => {
   expect(problemOf(undefined, 0)).toBe("The signatures are being checked.");
 });
+
+test("a batch that wants proofs on Bitcoin waits for nobody's signature: they come after the posting", () => {
+  expect(problemOf([weighed(3, 0)], 3)).toBeUndefined();
+});

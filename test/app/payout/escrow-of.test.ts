@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { coverageOf } from "#app/_payout/coverage-of.ts";
 import { escrowOf } from "#app/_payout/escrow-of.ts";
+import { underReportingOf } from "#app/_payout/under-reporting-of.ts";
 import { aHeldPart, aJudgement, aPath, aPayout } from "./path-fixture.ts";
 
 const batch = { rate: 20n, sold: 500n, status: "Active" } as const;
@@ -50,5 +52,39 @@ describe("the escrow of a period", () => {
     const ended = escrowOf({ ...batch, status: "Defaulted" }, path, now);
     expect(ended).toMatchObject({ title: "To the holders", parts: [{ amount: 10_000n }] });
     expect(escrowOf({ ...batch, status: "Cancelled" }, path, now).title).toBe("Refundable");
+  });
+});
+
+describe("what proofs cover of a held period", () => {
+  const sums = { posted: 3_000n, covered: 1_000n, periodSats: 0n, totalSats: 1_900n, baseUnitsPerSat: 1n };
+  const waiting = aPath({ posted: aPayout({ gross: 1_000n }), held: aHeldPart(), sums });
+
+  test("is what was proven beyond settled periods, held against the posted gross less 5 %", () => {
+    expect(coverageOf(waiting)).toEqual({ proven: 900n, needed: 900n, suffices: true });
+    const short = aPath({ ...waiting, sums: { ...sums, totalSats: 1_899n } });
+    expect(coverageOf(short)).toEqual({ proven: 899n, needed: 900n, suffices: false });
+  });
+
+  test("counts a token's base units, however many a satoshi is", () => {
+    const found = coverageOf({ ...waiting, sums: { ...sums, totalSats: 19n, baseUnitsPerSat: 100n } });
+    expect(found).toMatchObject({ proven: 900n, suffices: true });
+  });
+
+  test("is nobody's question for a period that does not wait", () => {
+    expect(coverageOf(aPath())).toBeUndefined();
+    expect(coverageOf({ ...waiting, held: aHeldPart(aJudgement(true, 1n, 0n)) })).toBeUndefined();
+  });
+});
+
+describe("more proven than posted", () => {
+  const sums = { posted: 10_000n, covered: 0n, periodSats: 0n, totalSats: 10_050n, baseUnitsPerSat: 1n };
+
+  test("by half a percent can still be dust; beyond it anybody can accuse the batch", () => {
+    expect(underReportingOf(aPath({ sums }))).toBeUndefined();
+    expect(underReportingOf(aPath({ sums: { ...sums, totalSats: 10_051n } }))).toBe(51n);
+  });
+
+  test("accuses nobody in a batch that asks for no proofs", () => {
+    expect(underReportingOf(aPath({ sums: { ...sums, totalSats: 99_999n, baseUnitsPerSat: null } }))).toBeUndefined();
   });
 });

@@ -67,3 +67,16 @@ test("a dispute's decision says what the holders get and what stays at stake", (
   expect(lines[0]).toEqual({ label: "To the holders", value: "$0.25" });
   expect(lines[1]?.value).toBe("$0.75");
 });
+
+test("held periods are settled with an epoch for each, for nobody's own gain", () => {
+  const plan = plans.settleHeld(settings, { batchId: 7n, first: 3, epochs: [0, 0] });
+  expect(plan.call).toMatchObject({ functionName: "settleHeld", address: deployment.batchManager });
+  expect(plan.call.args).toEqual([7n, [0, 0]]);
+  expect(plan.title).toBe("Settle periods 3 to 4");
+  expect(plans.settleHeld(settings, { batchId: 7n, first: 3, epochs: [0] }).title).toBe("Settle period 3");
+});
+
+test("an accusation is made of the batch, to who judges proofs", () => {
+  const plan = plans.accuse(settings, 7n);
+  expect(plan.call).toMatchObject({ functionName: "accuse", address: deployment.heldEscrow, args: [7n] });
+});

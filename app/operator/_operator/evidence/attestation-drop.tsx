@@ -36,7 +36,9 @@ export function AttestationDrop({ attesters, required, opened, evidence, onOpene
       >
         {attesters.threshold} of {attesters.members.length} must sign the same figures, from the pool's own record and
         with the same price of bitcoin: npm run attest-payout makes the file.{" "}
-        {required > 0 ? "This batch takes no payout without." : "This batch takes payouts without, too."}
+        {required === 1 || required === 2
+          ? "This batch takes no payout without."
+          : "This batch takes payouts without, too."}
       </FileDrop>
       <div role="status">
         <ul className="mt-3 grid gap-2">

@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { batchMoneyOf } from "#app/_format/token-of.ts";
+import { AccusationCard } from "#app/_payout/accusation-card.tsx";
 import { BlockHop } from "#app/_payout/block-hop.tsx";
+import { BringSection } from "#app/_payout/bring-section.tsx";
 import { EscrowOfPeriod } from "#app/_payout/escrow-of-period.tsx";
 import { findSlicePart } from "#app/_payout/find-slice-part.ts";
+import { NoBlockHop } from "#app/_payout/no-block-hop.tsx";
 import { NotPosted } from "#app/_payout/not-posted.tsx";
 import { PaymentHop } from "#app/_payout/payment-hop.tsx";
 import { PayoutHeader } from "#app/_payout/payout-header.tsx";
 import { PayoutHop } from "#app/_payout/payout-hop.tsx";
+import { ProofList } from "#app/_payout/proof-list.tsx";
 import { RelayHop } from "#app/_payout/relay-hop.tsx";
 import { SliceHop } from "#app/_payout/slice-hop.tsx";
 import { payoutParams, payoutSearch } from "#app/_server/params.ts";
@@ -41,7 +45,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
     batch.attesterSet === null ? undefined : findAttesterSet(db, chainId, BigInt(batch.attesterSet)),
     slice === undefined ? undefined : findSlicePart(db, chainId, slice, path),
   ]);
-  const { posted } = path;
+  const { posted, payments, relay } = path;
   return (
     <>
       <PayoutHeader batch={batch} path={path} slice={part?.sliceId} />
@@ -56,12 +60,23 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
             </>
           )}
           <PaymentHop path={path} money={money} />
-          <BlockHop path={path} />
-          <RelayHop path={path} />
+          {payments.length === 0 || relay === null ? (
+            <NoBlockHop relay={relay} />
+          ) : (
+            <>
+              <BlockHop payments={payments} />
+              <RelayHop payments={payments} relay={relay} />
+            </>
+          )}
         </ol>
-        <aside aria-label="Escrow of this period" className="lg:sticky lg:top-16 lg:self-start">
+        <aside aria-label="Escrow of this period" className="space-y-4 lg:sticky lg:top-16 lg:self-start">
           <EscrowOfPeriod batch={batch} path={path} money={money} now={now} />
+          <AccusationCard path={path} money={money} />
         </aside>
+      </div>
+      <div className="mt-10">
+        <ProofList payments={payments} />
+        <BringSection path={path} />
       </div>
     </>
   );

@@ -1,0 +1,29 @@
+import { formatEther } from "viem";
+import { getPublicClient } from "wagmi/actions";
+import type { Machinery } from "#app/_wallet/machinery/machinery.ts";
+import { provePayment } from "#chain/calls/prove-payment.ts";
+import { explainError } from "#chain/explain-error.ts";
+import type { PaymentProof } from "#domain/bitcoin/verify-payment-proof.ts";
+
+/** What it takes to bring a proof to the contract now, or why the contract would refuse it. */
+export type Proving = { gas: bigint; ether: string } | { refused: string };
+
+/** Asks the chain's node; nothing is signed or sent. */
+export async function estimateProving(
+  { config, settings: { chainId, deployment } }: Machinery,
+  account: `0x${string}` | undefined,
+  proof: PaymentProof,
+): Promise<Proving> {
+  try {
+    const client = getPublicClient(config, { chainId });
+    if (client === undefined) throw new Error("There is no connection to the chain.");
+    const [gas, price] = await Promise.all([
+      client.estimateContractGas({ ...provePayment(deployment, proof), ...(account ? { account } : {}) }),
+      client.getGasPrice(),
+    ]);
+    return { gas, ether: formatEther(gas * price) };
+  } catch (error) {
+    const { what, next } = explainError(error, deployment);
+    return { refused: `${what} ${next}` };
+  }
+}
