@@ -3,7 +3,7 @@ import { makeTemporaryHome } from "#scripts/dev/temporary-home.ts";
 
 /**
  * Starts the whole of Lode on free ports for one run of the journeys, and says in the environment where it is: JOURNEY_URL,
- * JOURNEY_RPC_URL, JOURNEY_DATABASE_URL, JOURNEY_DEPLOYMENT. With JOURNEY_URL already set, what runs there is used.
+ * JOURNEY_RPC_URL, JOURNEY_BITCOIN_RPC_URL, JOURNEY_DATABASE_URL, JOURNEY_DEPLOYMENT. With JOURNEY_URL already set, what runs there is used.
  */
 export default async function startJourneyStack(): Promise<() => Promise<void>> {
   if (process.env.JOURNEY_URL) return async () => {};
@@ -17,6 +17,7 @@ export default async function startJourneyStack(): Promise<() => Promise<void>> 
   });
   process.env.JOURNEY_URL = stack.webUrl;
   process.env.JOURNEY_RPC_URL = stack.rpcUrl;
+  process.env.JOURNEY_BITCOIN_RPC_URL = stack.bitcoinRpcUrl;
   process.env.JOURNEY_DATABASE_URL = stack.databaseUrl;
   process.env.JOURNEY_DEPLOYMENT = stack.deploymentFile;
   return async () => {
