@@ -26,8 +26,17 @@ const words = [
   ["Default", "the operator failed to post in time; escrow and bond go to holders"],
   [
     "Evidence",
-    "what supports a payout or a site’s capacity: 0 operator’s word, 1 signed by a pool, 2 signed by an auditor",
+    "what supports a payout or a site’s capacity: 0 operator’s word, 1 signed by a pool, 2 signed by an auditor; a payout’s also 3, proven on Bitcoin",
   ],
+  [
+    "Proof, proven",
+    "what shows a contract that a Bitcoin output paid a batch; a payment that was shown, and a period whose posted gross such payments cover",
+  ],
+  ["Script", "what a Bitcoin output pays to, written as an address; one belongs to one batch for ever"],
+  ["Held", "escrow of a posted period that waits for proofs, where a batch asks for them"],
+  ["Accusation", "anybody’s word, checked by the contract, that more was proven for a batch than was posted"],
+  ["Relay", "the contract that follows Bitcoin’s heaviest chain from one pinned block on"],
+  ["Freshly mined", "paid by a block’s own reward, not from money that was there before"],
   [
     "Attester",
     "a pool or an auditor whose signature counts as evidence; a batch names a set of them, which never grows",

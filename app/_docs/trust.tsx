@@ -4,7 +4,12 @@ const roles = [
   [
     "Operator",
     "Says what the pool paid, how much capacity ran, and what hosting cost.",
-    "Cannot touch escrow without posting a funded payout, change terms, charge hosting above the batch’s maximum, sell capacity of a site twice, or post below the evidence the terms ask for. Can report less than the pool paid: at “operator’s word” nothing on the chain contradicts it.",
+    "Cannot touch escrow without posting a funded payout, change terms, charge hosting above the batch’s maximum, sell capacity of a site twice, or post below the evidence the terms ask for. Can report less than the pool paid: at “operator’s word” nothing on the chain contradicts it, unless it is paid to a script of the batch and somebody proves that.",
+  ],
+  [
+    "Bitcoin’s miners",
+    "Stand behind proofs of payments: the relay contract believes the chain with the most work, whoever brings its headers.",
+    "Nobody administers the relay or the proofs. To forge a payment, somebody would have to outwork Bitcoin from the pinned block on, or have the relay left behind by everybody: anybody can extend it.",
   ],
   [
     "Attesters",
