@@ -99,6 +99,7 @@ export const protocolErrorsAbi = [
   {"inputs":[],"name":"NoSlices","type":"error"},
   {"inputs":[{"name":"token","type":"address"},{"name":"held","type":"uint256"},{"name":"owed","type":"uint256"}],"name":"NoSurplus","type":"error"},
   {"inputs":[{"name":"batchId","type":"uint256"}],"name":"NoUpfrontHeld","type":"error"},
+  {"inputs":[{"name":"level","type":"uint256"}],"name":"NodeIsTransaction","type":"error"},
   {"inputs":[{"name":"level","type":"uint256"}],"name":"NodeRepeated","type":"error"},
   {"inputs":[{"name":"maker","type":"address"},{"name":"nonce","type":"uint256"}],"name":"NonceUsed","type":"error"},
   {"inputs":[{"name":"caller","type":"address"},{"name":"arbiter","type":"address"}],"name":"NotArbiter","type":"error"},

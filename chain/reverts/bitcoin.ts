@@ -17,6 +17,8 @@ export const bitcoinMessages = {
   LeafOutOfTree: ([index, depth]) => now(`A block's tree of ${depth} levels has no transaction ${index}.`, buildAgain),
   NodeRepeated: ([level]) =>
     never(`At level ${level} the tree pairs a node with itself on the wrong side.`, buildAgain),
+  NodeIsTransaction: ([level]) =>
+    never(`Level ${level} of the branch is a transaction of 64 bytes: what is below it may be made up.`, buildAgain),
   TransactionTruncated: ([length, wanted]) =>
     now(`The transaction ends after ${bytes(length)}, and ${bytes(wanted)} are needed.`, buildAgain),
   TransactionContinues: ([end, length]) =>

@@ -16,6 +16,8 @@ interface IBitcoinErrors {
     error LeafOutOfTree(uint256 index, uint256 depth);
     /// @notice A right node equals its left sibling: that leaf exists only because Bitcoin repeats the last node of an odd row.
     error NodeRepeated(uint256 level);
+    /// @notice The two halves of a node read as a transaction of 64 bytes: what is shown below it may have been made up.
+    error NodeIsTransaction(uint256 level);
     /// @notice The transaction ends before byte `wanted` of it.
     error TransactionTruncated(uint256 length, uint256 wanted);
     /// @notice Bytes follow the end of the transaction.

@@ -2,8 +2,9 @@ import { keccak256, sha256, toHex } from "viem";
 import { describe, expect, test } from "vitest";
 import { BitcoinDataError, fromHex, type Hex } from "#domain/bitcoin/bytes.ts";
 import { packHeaders } from "#domain/bitcoin/compact-headers.ts";
-import { displayHash } from "#domain/bitcoin/hash.ts";
+import { displayHash, doubleSha256 } from "#domain/bitcoin/hash.ts";
 import { readHeader } from "#domain/bitcoin/header.ts";
+import { rootOfBranch } from "#domain/bitcoin/merkle.ts";
 import { readProofFile, writeProofFile } from "#domain/bitcoin/proof-file.ts";
 import { type PaymentProof, verifyPaymentProof } from "#domain/bitcoin/verify-payment-proof.ts";
 import { coinbase, mine, mineChain, payTo, proofOf, transactionOf } from "#test/domain/bitcoin/handmade.ts";
@@ -63,6 +64,21 @@ describe("a proof of a payment", () => {
     const last = proofOf(block, 4);
     expect(verifyPaymentProof(last)).toMatchObject({ sats: 4n });
     expect(() => verifyPaymentProof({ ...last, index: 5 })).toThrow("it is a repetition");
+  });
+
+  test("below a mined transaction of 64 bytes, of which one half is the payment's hash, is refused", () => {
+    for (let size = 0; size <= 4; size++) {
+      // The fifth byte of the payment's hash is where the mined one has its count of inputs.
+      let forged = payments[0]!;
+      for (let sats = 1n; doubleSha256(forged)[4] !== 1; sats++) forged = transactionOf({ sats });
+      const half = transactionOf({ script: new Uint8Array(4 - size), input: new Uint8Array(size) }).subarray(32);
+      expect(half.length).toBe(32);
+      const branch = [half, half];
+      const tree = (index: number) => () => rootOfBranch(doubleSha256(forged), index, branch);
+      expect(tree(0)).toThrow("Level 0 of the branch is a transaction of 64 bytes");
+      expect(tree(2)).toThrow("Level 0 of the branch is a transaction of 64 bytes");
+      expect(tree(1)).not.toThrow();
+    }
   });
 
   test("of a coinbase anywhere but first, and of another transaction there, is refused", () => {
