@@ -27,6 +27,7 @@ const period = z.coerce
   .max(65_535, "must be 65535 or less");
 
 export const batchParams = z.object({ id: number });
+export const batchPeriodParams = z.object({ id: number, period });
 export const sliceParams = z.object({ id: number });
 export const siteParams = z.object({ id: number });
 export const attesterSetParams = z.object({ id: number });

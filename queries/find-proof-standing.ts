@@ -1,0 +1,58 @@
+import { isUnderReported } from "#domain/proof-rules.ts";
+import type { Database } from "#prisma/client.ts";
+import type { EvidenceLevel } from "#queries/batch-summary.ts";
+import { fitsBigInt } from "#queries/fits-big-int.ts";
+
+/** How a batch's proofs stand beside its postings. Amounts are payout-token base units. */
+export type ProofStanding = {
+  evidenceRequired: EvidenceLevel;
+  /** Payout-token base units that a satoshi is worth; null below level 3, where proofs move no money. */
+  baseUnitsPerSat: bigint | null;
+  scripts: number;
+  proofs: number;
+  totalSats: bigint;
+  /** Gross of all periods and top-ups. */
+  posted: bigint;
+  /** Gross of proven periods. */
+  covered: bigint;
+  /** Posted periods that wait for proofs: from `firstHeld` on. */
+  heldPeriods: number;
+  firstHeld: number;
+  /** The newest accusation: what was proven then, and until when postings can answer it. */
+  accusation: { accused: bigint; until: Date; isAnswered: boolean } | null;
+};
+
+type Amount = "baseUnitsPerSat" | "posted" | "covered" | "accused";
+type Row = Pick<ProofStanding, "evidenceRequired" | "scripts" | "proofs" | "totalSats" | "firstHeld"> &
+  Record<Amount, string | null> & { nextPeriod: number; until: Date | null };
+
+/** Undefined where there is no such batch. */
+export async function findProofStanding(
+  db: Database,
+  chainId: number,
+  batchId: bigint,
+): Promise<ProofStanding | undefined> {
+  if (!fitsBigInt(batchId)) return undefined;
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT b."evidence_required" AS "evidenceRequired", r."base_units_per_sat"::text AS "baseUnitsPerSat",
+      (SELECT count(*)::int FROM "script" s WHERE s."chain_id" = b."chain_id" AND s."batch_id" = b."batch_id") AS "scripts",
+      (SELECT count(*)::int FROM "proven_payment" p WHERE p."chain_id" = b."chain_id" AND p."batch_id" = b."batch_id") AS "proofs",
+      a."proven_sats" AS "totalSats", (a."gross_posted" + a."topped_up")::text AS "posted", a."covered"::text,
+      a."first_held" AS "firstHeld", a."next_period" AS "nextPeriod", a."accused"::text, a."accused_until" AS "until"
+    FROM "batch" b
+    JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
+    LEFT JOIN "proof_requirement" r ON r."chain_id" = b."chain_id" AND r."batch_id" = b."batch_id"
+    WHERE b."chain_id" = ${chainId} AND b."batch_id" = ${batchId}`;
+  if (row === undefined) return undefined;
+  const { nextPeriod, until, accused, baseUnitsPerSat, ...standing } = row;
+  const posted = BigInt(row.posted ?? 0);
+  const proven = BigInt(accused ?? 0);
+  return {
+    ...standing,
+    posted,
+    covered: BigInt(row.covered ?? 0),
+    baseUnitsPerSat: baseUnitsPerSat === null ? null : BigInt(baseUnitsPerSat),
+    heldPeriods: baseUnitsPerSat === null ? 0 : nextPeriod - standing.firstHeld,
+    accusation: until && { accused: proven, until, isAnswered: !isUnderReported(posted, proven) },
+  };
+}
