@@ -71,11 +71,13 @@ contract HeldAccuseTest is HeldWorld {
         accuse();
     }
 
-    function test_unanswered_it_is_a_default_at_the_second_said() public {
+    function test_a_completed_batch_has_no_default_to_declare() public {
         _underReport();
         for (uint256 i; i < 3; ++i) post(batch, 0);
-        // Completed: nothing is overdue, so let another batch tell the running case.
-        vm.expectRevert(abi.encodeWithSelector(IBatchManager.BatchEnded.selector, batch, IBatchManager.Status.Completed));
+        vm.warp(standing().accusedUntil);
+        vm.expectRevert(
+            abi.encodeWithSelector(IBatchManager.BatchEnded.selector, batch, IBatchManager.Status.Completed)
+        );
         manager.declareDefault(batch);
     }
 
@@ -102,21 +104,14 @@ contract HeldAccuseTest is HeldWorld {
         assertEq(levelOf(0), 3, "proven");
     }
 
-    function test_a_posting_answers() public {
+    function test_a_posting_answers_within_tolerance() public {
         _underReport();
-        post(batch, HALF - (HALF / 10));
-        assertEq(held.underReportedAt(batch), type(uint256).max, "within tolerance");
-        vm.warp(standing().accusedUntil);
-        vm.expectRevert(
-            abi.encodeWithSelector(
-                IBatchManager.NotInDefault.selector,
-                batch,
-                periodEnd(batch, 2) + 3 days,
-                block.timestamp
-            )
-        );
-        vm.warp(standing().accusedUntil - 13 days);
-        manager.declareDefault(batch);
+        uint128 least = 152_381;
+        post(batch, least - 1 - HALF);
+        assertEq(held.underReportedAt(batch), standing().accusedUntil, "a base unit is missing");
+        topUp(1);
+        assertEq(held.underReportedAt(batch), type(uint256).max, "answered");
+        assertEq(manager.defaultableAt(batch), periodEnd(batch, 2) + 3 days, "overdue, if at all");
     }
 
     function test_a_top_up_answers_and_counts_as_posted() public {
