@@ -5,7 +5,8 @@ pragma solidity ^0.8.30;
 /// @notice Judges what proofs do to the escrow of batches at evidence level 3. It holds no money: the manager asks it, and moves what
 /// it says. What is posted waits in escrow; proven, it is the operator's; not proven in time, it is the holders'.
 /// @dev Base units are the payout token's, `PerUnit` amounts the payment token's. Times are UTC seconds. What is proven may fall short
-/// of what was posted by 5 %, and the other way round; it may come until 14 days after the posting.
+/// of what was posted by 5 %, and may come until 14 days after the posting; what was posted may fall short of what is proven by 0.5 %.
+/// A period without income is the holders' at once.
 interface IHeldEscrow {
     /// @notice A posted period that waits for its proofs.
     /// @param gross posted, base units

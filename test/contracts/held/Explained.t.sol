@@ -33,9 +33,11 @@ contract HeldExplainedTest is HeldWorld {
     }
 
     function test_zero_gross_with_full_delivery_gets_nothing() public {
+        proofs.prove(batch, 10 * GROSS);
         assertEq(_settled(0, 10_000), 0, "nothing");
-        assertEq(slices.refundable(slice), PERIOD, "all of it is the holders'");
-        assertEq(levelOf(0), 3, "nothing is proven of nothing");
+        assertEq(slices.refundable(slice), PERIOD, "all of it is the holders', at once");
+        assertEq(levelOf(0), 0, "nothing is proven of nothing");
+        assertEq(standing().covered, 0, "and nothing covered");
     }
 
     function test_income_that_explains_less_than_was_said_to_be_delivered_releases_less() public {
@@ -107,7 +109,7 @@ contract HeldExplainedTest is HeldWorld {
         assertEq(proceeds(), PERIOD, "all of it");
     }
 
-    function test_where_blocks_cost_nothing_only_no_income_explains_nothing() public {
+    function test_where_blocks_cost_nothing_any_income_explains_all() public {
         proofs.setRetargets(false);
         post(batch, 0);
         settleHeld(0);
