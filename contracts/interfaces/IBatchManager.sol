@@ -32,8 +32,7 @@ interface IBatchManager is IProtocolSettings, IBondDisputes {
     /// @param upfront payment-token base units per unit that are the operator's once nobody can give slices back any more; at most
     /// 20 % of the price of a whole term
     /// @param saleStart first second of the sale
-    /// @param saleEnd first second after the sale; not after the term's end, and not after termStart where minUnits is set or level 3
-    /// required
+    /// @param saleEnd first second after the sale; not after the term's end, nor after termStart with minUnits or evidence level 3
     /// @param refundDeadline first second at which a slice can no longer be given back for its price; not after termStart; 0: never can
     /// @param termStart first second of period 0
     /// @param periodSeconds length of a period
@@ -42,8 +41,7 @@ interface IBatchManager is IProtocolSettings, IBondDisputes {
     /// @param minUnits units that must be sold when the sale and the cooling-off are over, or the batch is cancelled; 0: any number
     /// @param maxHostingBps most that hosting may take from a payout's gross, in 1/10000
     /// @param royaltyBps of every resale for the operator (ERC-2981), in 1/10000, at most 1000
-    /// @param evidenceRequired level every payout must reach: 0 operator's word, 1 signed by a pool, 2 signed by an auditor, 3 proven on
-    /// Bitcoin: the operator is released nothing for a period before, and signatures are optional
+    /// @param evidenceRequired level every payout must reach: 0 operator's word, 1 signed by a pool, 2 by an auditor, 3 proven on Bitcoin
     /// @param attesterSet who signs payouts; 0: nobody
     /// @param site where the machines run; the whole capacity is reserved from it
     /// @param arbiter who decides disputes about the bond; the zero address: there are none
@@ -211,8 +209,7 @@ interface IBatchManager is IProtocolSettings, IBondDisputes {
     /// @notice Fixes the terms, reserves the capacity of the site and pulls the bond from the caller (who approved CapacitySlices). Emits
     /// `BatchCreated`.
     /// Requirements: caller admitted, tokens allowed, not paused, terms in range, bond at least 5 % of the total price, the site the
-    /// caller's with enough capacity left and evidence behind it, the attesters able to sign what is required; for level 3 a payout
-    /// token worth satoshis.
+    /// caller's with enough capacity left and evidence behind it, the attesters able to sign what is required.
     function createBatch(Terms calldata terms, Disclosure calldata disclosure) external returns (uint256 batchId);
     /// @notice Buys one slice of `units` for `units * (upfront + rate * unposted periods)`, at most `maxCost`, minted to `to`. Emits
     /// `SliceBought`.
@@ -252,26 +249,20 @@ interface IBatchManager is IProtocolSettings, IBondDisputes {
     /// @notice The batch's operator: takes the escrow that was released for what it delivered. Emits `ProceedsCollected` in CapacitySlices.
     function collectProceeds(uint256 batchId, address to) external returns (uint256 amount);
 
-    /// @notice Anybody: ends a batch whose next payout is overdue beyond grace, or of which more was proven than was posted, unanswered.
-    /// Emits `DefaultDeclared`. Notes: what was posted and waits for its proofs still does.
+    /// @notice Anybody: ends a batch whose next payout is overdue beyond grace, or that is accused, unanswered. Emits `DefaultDeclared`.
     function declareDefault(uint256 batchId) external;
     /// @notice Anybody: credits the bond of a completed batch to its operator.
-    /// Requirements: where the batch has an arbiter, 7 days have passed since the last payout and no dispute is open; where it requires
-    /// proofs, 14 days and a period have passed, nothing waits for its proofs and no accusation is unanswered.
+    /// Requirements: where the batch has an arbiter, 7 days have passed since the last payout and no dispute is open; `bondFreeAt`.
     function releaseBond(uint256 batchId) external;
-    /// @notice Anybody: moves the escrow of the oldest periods that wait for their proofs, one for each epoch: to the operator what is
-    /// proven, to the holders what was not proven in time. Emits `PeriodJudged` in HeldEscrow and `HeldSettled` in CapacitySlices for each.
-    /// Never paused; possible after completion and default too.
-    /// @param epochs of the Bitcoin relay in which those periods ended
+    /// @notice Anybody, never paused: for each epoch of the relay moves what the oldest period that waits for proofs held, to the operator
+    /// where it is proven, to holders where it was not in time. Emits `HeldSettled` in CapacitySlices.
     function settleHeld(uint256 batchId, uint24[] calldata epochs) external;
-    /// @notice Anybody: gives the bond of a completed batch, of which more was proven than was posted, unanswered, to the holders; to the
-    /// operator where there are none. Emits `BondAwarded` or `BondReleased` in CapacitySlices.
+    /// @notice Anybody: gives holders the bond of a completed batch that is accused, unanswered. Emits `BondAwarded` in CapacitySlices.
     function forfeitBond(uint256 batchId) external;
 
     function slices() external view returns (address);
     function attesters() external view returns (address);
     function fleet() external view returns (address);
-    /// @notice HeldEscrow, which judges proofs.
     function held() external view returns (address);
     function batchCount() external view returns (uint256);
     /// @notice The terms; `rate` and `bond` as they stand now.

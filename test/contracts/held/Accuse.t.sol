@@ -166,12 +166,7 @@ contract HeldAccuseTest is HeldWorld {
         manager.forfeitBond(batch);
         postAll();
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IBatchManager.NotInDefault.selector,
-                batch,
-                type(uint256).max,
-                block.timestamp
-            )
+            abi.encodeWithSelector(IBatchManager.NotInDefault.selector, batch, type(uint256).max, block.timestamp)
         );
         manager.forfeitBond(batch);
     }

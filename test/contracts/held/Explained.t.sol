@@ -105,7 +105,7 @@ contract HeldExplainedTest is HeldWorld {
         post(batch, GROSS / 2);
         proofs.prove(batch, GROSS / 2);
         settleHeld(417);
-        assertEq(proceeds(), (RATE * _explainedBps(GROSS / 2, 3.125e8) / 10_000) * SOLD, "released");
+        assertEq(proceeds(), ((RATE * _explainedBps(GROSS / 2, 3.125e8)) / 10_000) * SOLD, "released");
         assertEq(proceeds(), PERIOD, "all of it");
     }
 

@@ -49,7 +49,11 @@ contract HeldSettleTest is HeldWorld {
 
     function test_signatures_may_stand_beside_proofs() public {
         IBatchManager.Terms memory terms = provenTerms();
-        (terms.attesterSet, terms.termStart, terms.saleStart) = (1, uint40(block.timestamp), uint40(block.timestamp - 2));
+        (terms.attesterSet, terms.termStart, terms.saleStart) = (
+            1,
+            uint40(block.timestamp),
+            uint40(block.timestamp - 2)
+        );
         (terms.termStart, terms.saleEnd) = (terms.termStart + 100, terms.termStart + 100);
         batch = createBatch(terms);
         IBatchManager.Payout memory payout = payoutOf(batch, GROSS, 0, 10_000);
