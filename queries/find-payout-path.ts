@@ -96,10 +96,11 @@ export async function findPayoutPath(
     db.batchAccount.findFirst({ where: { chainId, batchId }, orderBy: { blockNumber: "desc" } }),
   ]);
   if (batch === null || account === null || period >= batch.periods) return undefined;
-  const [[newest], held, payments, scripts, requirement, accusation, relay] = await Promise.all([
+  const [[newest], held, payments, periodSum, scripts, requirement, accusation, relay] = await Promise.all([
     listPayouts(db, chainId, batchId, { beforePeriod: period + 1, limit: 1 }),
     findHeldPart(db, chainId, batchId, period),
     listPayments(db, { chainId, batchId, period }),
+    db.provenPayment.aggregate({ where: { chainId, batchId, period }, _sum: { sats: true } }),
     listScripts(db, chainId, batchId),
     db.proofRequirement.findUnique({ where: { chainId_batchId: { chainId, batchId } } }),
     db.accusation.findFirst({ where: { chainId, batchId }, orderBy: { position: "desc" } }),
@@ -123,7 +124,7 @@ export async function findPayoutPath(
     sums: {
       posted,
       covered: bigOf(account.covered),
-      periodSats: payments.reduce((sum, { sats }) => sum + sats, 0n),
+      periodSats: periodSum._sum.sats ?? 0n,
       totalSats: account.provenSats,
       baseUnitsPerSat: requirement === null ? null : bigOf(requirement.baseUnitsPerSat),
     },
