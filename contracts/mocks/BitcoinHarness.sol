@@ -40,6 +40,10 @@ contract BitcoinHarness {
         return headers.checkChain();
     }
 
+    function lineOf(bytes calldata line) external view returns (uint256 length, bytes32 first, bytes32 last) {
+        return line.lineOf();
+    }
+
     function fromBits(uint32 nBits) external pure returns (uint256) {
         return BitcoinTarget.fromBits(nBits);
     }

@@ -55,6 +55,25 @@ describe("on Bitcoin's own chain", { skip }, async () => {
     }
   });
 
+  it("a line without the previous hashes ends at the same block", async () => {
+    const headers = readFileSync(`${folder}/headers_822528_830592.bin`);
+    const header = (index: number) => headers.subarray(index * 80, index * 80 + 80);
+    for (const [from, length] of [
+      [0, 1],
+      [7_000, 6],
+      [1_234, 100],
+      [2_000, 300],
+    ] as const) {
+      const others = Array.from({ length: length - 1 }, (_, i) => header(from + 1 + i));
+      const short = others.flatMap((other) => [other.subarray(0, 4), other.subarray(36)]);
+      const line: Hex = `0x${Buffer.concat([header(from), ...short]).toString("hex")}`;
+      const last: Hex = `0x${header(from + length - 1).toString("hex")}`;
+      const { hash } = await ask<{ hash: Hex }>("header", [last, 0n]);
+      const [read, , end] = await ask<[bigint, Hex, Hex]>("lineOf", [line]);
+      assert.deepEqual([read, end], [BigInt(length), hash]);
+    }
+  });
+
   it("413 changes of the target come out to the bit", async () => {
     const { epochs } = json("retarget_headers_epoch0_413.json") as { epochs: Epoch[] };
     for (const { first_header, bits, time } of epochs) {
