@@ -6,6 +6,7 @@ import { measureHolders } from "#scripts/bench/holder-rows.ts";
 import { createLocalWorld } from "#scripts/bench/local-world.ts";
 import { measureMarket } from "#scripts/bench/market-rows.ts";
 import { measurePosting } from "#scripts/bench/posting-rows.ts";
+import { measureProofs } from "#scripts/bench/proof-rows.ts";
 import { measureSale } from "#scripts/bench/sale-rows.ts";
 import { measureSizes } from "#scripts/bench/size-rows.ts";
 import { measureTransfers } from "#scripts/bench/transfer-rows.ts";
@@ -23,6 +24,7 @@ export async function measureGas(): Promise<GasRow[]> {
     measureMarket,
     measureHolders,
     measureEndings,
+    measureProofs,
     measureArt,
   ];
   for (const measure of parts) rows.push(...(await measure(world)));
