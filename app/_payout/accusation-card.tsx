@@ -1,11 +1,11 @@
 import { ShortAddress } from "#app/_components/address.tsx";
 import { Badge } from "#app/_components/badge.tsx";
-import { Term } from "#app/_components/term-list.tsx";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
 import { AccuseButton } from "#app/_proof/accuse-button.tsx";
 import type { PayoutPath } from "#queries/find-payout-path.ts";
+import { Figure } from "./figure.tsx";
 import { underReportingOf } from "./under-reporting-of.ts";
 
 /** More proven than posted: who said so, until when it must be answered, and the way to say so. Nothing where the sums agree. */
@@ -32,15 +32,17 @@ export function AccusationCard({ path, money }: { path: PayoutPath; money: Batch
             : "More was proven for this batch than its operator posted. Anybody can accuse it; the operator then has 14 days and a period to answer."}
       </p>
       <dl className="mt-3 space-y-1.5 text-xs">
-        {missing !== undefined && <Term name="Proven beyond what is posted">{formatToken(missing, money.payout)}</Term>}
+        {missing !== undefined && (
+          <Figure name="Proven beyond what is posted">{formatToken(missing, money.payout)}</Figure>
+        )}
         {accusation !== null && (
           <>
-            <Term name="Accused by">
+            <Figure name="Accused by">
               <ShortAddress address={accusation.accuser} />
-            </Term>
-            <Term name="Posted then">{formatToken(accusation.posted, money.payout)}</Term>
-            <Term name="Proven then">{formatToken(accusation.accused, money.payout)}</Term>
-            {isOpen && <Term name="To be answered until">{formatTime(accusation.until)}</Term>}
+            </Figure>
+            <Figure name="Posted then">{formatToken(accusation.posted, money.payout)}</Figure>
+            <Figure name="Proven then">{formatToken(accusation.accused, money.payout)}</Figure>
+            {isOpen && <Figure name="To be answered until">{formatTime(accusation.until)}</Figure>}
           </>
         )}
       </dl>

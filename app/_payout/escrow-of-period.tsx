@@ -1,6 +1,5 @@
 import { Badge } from "#app/_components/badge.tsx";
 import { Hash } from "#app/_components/hash.tsx";
-import { Term } from "#app/_components/term-list.tsx";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -9,6 +8,7 @@ import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { PayoutPath } from "#queries/find-payout-path.ts";
 import { coverageOf } from "./coverage-of.ts";
 import { escrowOf } from "./escrow-of.ts";
+import { Figure } from "./figure.tsx";
 
 type Props = { batch: BatchSummary; path: PayoutPath; money: BatchMoney; now: Date };
 
@@ -28,23 +28,23 @@ export function EscrowOfPeriod({ batch, path, money, now }: Props) {
       <p className="mt-2 text-ink-2 text-xs">{why}</p>
       <dl className="mt-3 space-y-1.5 text-xs">
         {parts.map(({ name, amount }) => (
-          <Term key={name} name={name}>
+          <Figure key={name} name={name}>
             {formatToken(amount, money.payment)}
-          </Term>
+          </Figure>
         ))}
         {coverage !== undefined && (
           <>
-            <Term name="Proven, not used before">{formatToken(coverage.proven, money.payout)}</Term>
-            <Term name="Needed for this period">{formatToken(coverage.needed, money.payout)}</Term>
+            <Figure name="Proven, not used before">{formatToken(coverage.proven, money.payout)}</Figure>
+            <Figure name="Needed for this period">{formatToken(coverage.needed, money.payout)}</Figure>
           </>
         )}
-        {path.held !== null && !judged && <Term name="Proofs until">{formatTime(path.held.proofsDue)}</Term>}
+        {path.held !== null && !judged && <Figure name="Proofs until">{formatTime(path.held.proofsDue)}</Figure>}
         {judged && (
           <>
-            <Term name="Settled">{formatTime(judged.at)}</Term>
-            <Term name="Transaction">
+            <Figure name="Settled">{formatTime(judged.at)}</Figure>
+            <Figure name="Transaction">
               <Hash value={judged.txHash} what="transaction that settled this period" />
-            </Term>
+            </Figure>
           </>
         )}
       </dl>

@@ -1,6 +1,5 @@
 import { EvidenceBadge, evidenceOf } from "#app/_components/evidence-badge.tsx";
 import { Hash } from "#app/_components/hash.tsx";
-import { Term } from "#app/_components/term-list.tsx";
 import { formatShare } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
@@ -8,6 +7,7 @@ import type { BatchMoney } from "#app/_format/token-of.ts";
 import type { AttesterSet } from "#queries/attester-set.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
+import { Figure } from "./figure.tsx";
 import { Hop } from "./hop.tsx";
 
 type Props = {
@@ -24,19 +24,19 @@ export function PayoutHop({ batch, posted, attesters, money }: Props) {
   return (
     <Hop id="payout" title="The payout" standing={{ text, tone }} supports={proves} leaves={leaves}>
       <dl className="space-y-1.5 text-xs">
-        <Term name="Gross: what the operator says the pool paid">{amount(posted.gross)}</Term>
-        <Term name="Hosting">{amount(posted.hosting)}</Term>
-        <Term name="Fee of the protocol">{amount(posted.fee)}</Term>
-        <Term name="Net">{amount(posted.gross - posted.hosting - posted.fee)}</Term>
-        {posted.toppedUp > 0n && <Term name="Topped up afterwards">{amount(posted.toppedUp)}</Term>}
-        <Term name="Delivered">{formatShare(posted.deliveredBps)}</Term>
-        <Term name="Posted">{formatTime(posted.postedAt)}</Term>
-        <Term name="Transaction">
+        <Figure name="Gross, which the operator says the pool paid">{amount(posted.gross)}</Figure>
+        <Figure name="Hosting">{amount(posted.hosting)}</Figure>
+        <Figure name="Fee of the protocol">{amount(posted.fee)}</Figure>
+        <Figure name="Net">{amount(posted.gross - posted.hosting - posted.fee)}</Figure>
+        {posted.toppedUp > 0n && <Figure name="Topped up afterwards">{amount(posted.toppedUp)}</Figure>}
+        <Figure name="Delivered">{formatShare(posted.deliveredBps)}</Figure>
+        <Figure name="Posted">{formatTime(posted.postedAt)}</Figure>
+        <Figure name="Transaction">
           <Hash value={posted.txHash} what="transaction of this payout" />
-        </Term>
-        <Term name="Hash of the pool’s record">
+        </Figure>
+        <Figure name="Hash of the pool’s record">
           <Hash value={posted.evidenceHash} what="evidence hash of this payout" />
-        </Term>
+        </Figure>
       </dl>
       {posted.evidence !== batch.evidenceRequired && (
         <p className="mt-2 flex flex-wrap items-center gap-1.5 text-ink-2 text-xs">

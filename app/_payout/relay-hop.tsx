@@ -1,8 +1,8 @@
 import { CopyButton } from "#app/_components/copy-button.tsx";
-import { Term } from "#app/_components/term-list.tsx";
 import { formatCount } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import type { PayoutPath, ProvenPayment } from "#queries/find-payout-path.ts";
+import { Figure } from "./figure.tsx";
 import { Hop } from "./hop.tsx";
 
 type Props = { payments: ProvenPayment[]; relay: NonNullable<PayoutPath["relay"]> };
@@ -19,13 +19,12 @@ export function RelayHop({ payments, relay: { tip, tipHeight, at } }: Props) {
       leaves="That Bitcoin never takes these blocks back: a reorganisation deeper than six blocks is not undone here. And that the block the relay was pinned to was right, which anybody can look up."
     >
       <dl className="space-y-1.5 text-xs">
-        <Term name="The relay’s newest block">
-          {formatCount(tipHeight)}, known since {formatTime(at)}
-        </Term>
+        <Figure name="The relay’s newest block">{formatCount(tipHeight)}</Figure>
+        <Figure name="Known since">{formatTime(at)}</Figure>
         {newest !== undefined && (
-          <Term name="Blocks on the newest payment, its own included">
+          <Figure name="Blocks on the newest payment, its own included">
             {formatCount(tipHeight >= newest.height ? tipHeight - newest.height + 1n : 0n)}
-          </Term>
+          </Figure>
         )}
         {tip !== null && (
           <div>

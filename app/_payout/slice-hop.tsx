@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { Term } from "#app/_components/term-list.tsx";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatBaseUnits } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
+import { Figure } from "./figure.tsx";
 import type { SlicePart } from "./find-slice-part.ts";
 import { Hop } from "./hop.tsx";
 
@@ -38,15 +38,16 @@ export function SliceHop({ batch, posted, part, asked, money }: Props) {
       )}
       <dl className="space-y-1.5 text-xs">
         {part !== undefined && (
-          <Term name="This payout earned it">
-            {formatToken(part.amount, money.payout)}, {states[part.state]}
-          </Term>
+          <>
+            <Figure name="This payout earned it">{formatToken(part.amount, money.payout)}</Figure>
+            <Figure name="Which is">{states[part.state]}</Figure>
+          </>
         )}
-        <Term name="Each unit of capacity">
+        <Figure name="Each unit of capacity">
           {formatBaseUnits((posted.perUnit * 1_000_000n) >> 64n, 6, { maxFraction: 6 })}{" "}
           {money.payout.unit === "sat" ? "sats" : "base units"}
-        </Term>
-        <Term name="All slices together">{formatToken(posted.holders, money.payout)}</Term>
+        </Figure>
+        <Figure name="All slices together">{formatToken(posted.holders, money.payout)}</Figure>
       </dl>
       <p className="mt-2 text-xs">
         {part === undefined ? (

@@ -33,7 +33,7 @@ export function BringProof({ batchId }: { batchId: bigint }) {
         onFiles={(files) => void take(files)}
       >
         npm run prove-payment makes one from the transaction’s number. It is checked in this browser; signing brings it
-        to the contract, which checks it again. It costs gas and earns nothing but the truth.
+        to the contract, which checks it again. It costs gas, and nobody pays you for it.
       </FileDrop>
       <div role="status">
         {isBusy && <p className="label mt-3">Checking the proof.</p>}

@@ -62,7 +62,8 @@ function sayBranch(proof: PaymentProof): string {
   if (!areEqual(root, block.merkleRoot)) {
     throw new Error(`The branch leads to another root than the one of block ${displayHash(block.hash)}.`);
   }
-  return `${branch.length} hashes lead from it, at place ${proof.index}, to the root in block ${displayHash(block.hash)}.`;
+  const hashes = branch.length === 1 ? "1 hash leads" : `${branch.length} hashes lead`;
+  return `${hashes} from it, at place ${proof.index}, to the root in block ${displayHash(block.hash)}.`;
 }
 
 function sayHeaders(proof: PaymentProof): string {

@@ -1,4 +1,4 @@
-import { formatEther } from "viem";
+import { formatUnits } from "viem";
 import { getPublicClient } from "wagmi/actions";
 import type { Machinery } from "#app/_wallet/machinery/machinery.ts";
 import { provePayment } from "#chain/calls/prove-payment.ts";
@@ -21,9 +21,12 @@ export async function estimateProving(
       client.estimateContractGas({ ...provePayment(deployment, proof), ...(account ? { account } : {}) }),
       client.getGasPrice(),
     ]);
-    return { gas, ether: formatEther(gas * price) };
+    return { gas, ether: formatUnits(roundUp(gas * price), 6) };
   } catch (error) {
     const { what, next } = explainError(error, deployment);
     return { refused: `${what} ${next}` };
   }
 }
+
+/** Wei as millionths of an ether, never less than it is. */
+const roundUp = (wei: bigint): bigint => (wei + 999_999_999_999n) / 1_000_000_000_000n;
