@@ -138,6 +138,7 @@ export const protocolErrorsAbi = [
   {"inputs":[{"name":"maker","type":"address"}],"name":"OwnOrder","type":"error"},
   {"inputs":[],"name":"OwnRecipient","type":"error"},
   {"inputs":[{"name":"blockTime","type":"uint256"},{"name":"from","type":"uint256"}],"name":"PaidTooEarly","type":"error"},
+  {"inputs":[{"name":"blockTime","type":"uint256"},{"name":"until","type":"uint256"}],"name":"PaidTooLate","type":"error"},
   {"inputs":[{"name":"secondsFromNow","type":"uint32"},{"name":"max","type":"uint32"}],"name":"PauseLengthOutOfRange","type":"error"},
   {"inputs":[{"name":"nowSeconds","type":"uint256"},{"name":"allowedAt","type":"uint256"}],"name":"PauseTooSoon","type":"error"},
   {"inputs":[{"name":"batchId","type":"uint256"},{"name":"nextPeriod","type":"uint16"},{"name":"maxNextPeriod","type":"uint16"}],"name":"PeriodAboveMax","type":"error"},

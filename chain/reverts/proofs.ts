@@ -32,6 +32,11 @@ export const proofMessages = {
       `Payments to that script count from ${formatUtc(from)} on, and this one's block is of ${formatUtc(blockTime)}.`,
       "Prove a later payment.",
     ),
+  PaidTooLate: ([blockTime, until]) =>
+    never(
+      `Payments to that script count until ${formatUtc(until)}, and this one's block is of ${formatUtc(blockTime)}.`,
+      "What comes so long after the term is not the batch's.",
+    ),
   AnchorMissed: () =>
     now(
       "The headers of the proof do not end at the block it names as known to the relay.",

@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 import { compareFleet } from "./compare-fleet.ts";
+import { compareProofs } from "./compare-proofs.ts";
 import type { Compare, Comparison } from "./difference.ts";
 import type { Told } from "./progress.ts";
 import { type ChainReader, forEach } from "./read-chain.ts";
@@ -7,7 +8,7 @@ import type { Stored, StoredSlice } from "./read-database.ts";
 
 const SLICES_PER_BATCH = 1_000_000_000n;
 
-/** Every batch, slice, credit, token, site and attester the chain knows of, against the database. @returns what the chain knows of, and what each slice earned */
+/** Every batch, slice, credit, token, site, attester and proof the chain knows of, against the database. @returns what the chain knows of, and what each slice earned */
 export async function compareDatabase(chain: ChainReader, stored: Stored, comparison: Comparison, told: Told) {
   const compare = (what: string, truth: unknown, found: unknown) => comparison.compare("database", what, truth, found);
   const batchIds = Array.from({ length: Number(await chain.batchCount()) }, (_, i) => BigInt(i) + 1n);
@@ -21,6 +22,7 @@ export async function compareDatabase(chain: ChainReader, stored: Stored, compar
   const accounts = new Set([...owners, ...batches.map(({ operator }) => operator)]);
   const tokens = await compareCredits(chain, stored, accounts, compare);
   await compareFleet(chain, stored.fleet, compare);
+  await compareProofs(chain, stored.proofs, batchIds, compare);
   return { batchIds, sliceIds, earned, owners: owners.size, accounts: [...accounts], tokens };
 }
 

@@ -28,7 +28,7 @@ export function createComparison() {
 }
 
 function kindOf(what: string): string {
-  return /^(batch|slice|portfolio|credit|site|set|kind)\b/.exec(what)?.[1] ?? "total";
+  return /^(batch|slice|portfolio|credit|site|set|kind|script|payment|relay)\b/.exec(what)?.[1] ?? "total";
 }
 
 export type Comparison = ReturnType<typeof createComparison>;

@@ -5,6 +5,7 @@ import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { BATCH_STATUSES } from "#domain/terms.ts";
+import { createProofReader } from "./proof-reader.ts";
 
 /** Items read at once. */
 const AT_ONCE = 500;
@@ -41,6 +42,7 @@ export function createChainReader(rpcUrl: string, deployment: Deployment, blockN
     }
   };
   return {
+    proofs: createProofReader(client, deployment, blockNumber),
     blockHash: async () => (await client.getBlock({ blockNumber })).hash,
     batchCount: () => client.readContract({ ...manager, functionName: "batchCount" }),
     /** What database and web server both show. */

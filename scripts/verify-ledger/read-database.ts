@@ -4,6 +4,7 @@ import type { Database, Transaction } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { selectBatches } from "#queries/select-batches.ts";
 import { readFleet } from "./read-fleet.ts";
+import { readProofs } from "./read-proofs.ts";
 
 export type StoredSlice = Record<
   | ("owner" | "units" | "paid" | "refundPaid" | "claimable" | "refundable" | "lines" | "refundLines")
@@ -42,7 +43,8 @@ export async function readDatabase(db: Database, chainId: number) {
         WHERE s."chain_id" = ${chainId} ORDER BY 1`;
       const credits = await tx.$queryRaw<{ account: string; token: string; credit: string }[]>`
         SELECT "account", "token", "credit"::text FROM "credit_now" WHERE "chain_id" = ${chainId} ORDER BY 1, 2`;
-      return { cursor, batches, slices, credits, fleet: await readFleet(tx, chainId) };
+      const [fleet, proofs] = [await readFleet(tx, chainId), await readProofs(tx, chainId)];
+      return { cursor, batches, slices, credits, fleet, proofs };
     },
     { isolationLevel: "RepeatableRead", timeout: 600_000 },
   );
@@ -57,11 +59,9 @@ async function readBatches(tx: Transaction, chainId: number, at: Date) {
     SELECT "batch_id"::text AS "batchId", "serial"::text, "disputed_at"::text AS "disputedAt",
       coalesce(extract(epoch FROM "disputed_until")::bigint, 0)::text AS "disputedUntil"
     FROM "batch_account_now" WHERE "chain_id" = ${chainId}`;
-  const payouts = await tx.payout.findMany({
-    where: { chainId },
-    orderBy: { period: "asc" },
-    select: { batchId: true, evidence: true, deliveredBps: true },
-  });
+  const payouts = await tx.$queryRaw<{ batchId: bigint; evidence: number; deliveredBps: number }[]>`
+    SELECT "batch_id" AS "batchId", "evidence", "delivered_bps" AS "deliveredBps" FROM "payout_step"
+    WHERE "chain_id" = ${chainId} AND "kind" = 'payout' ORDER BY "period"`;
   const rulesOf = new Map(rules.map(({ batchId, ...row }) => [batchId, row]));
   const payoutsOf = new Map<bigint, typeof payouts>(shown.map(({ batchId }) => [batchId, []]));
   for (const payout of payouts) payoutsOf.get(payout.batchId)?.push(payout);

@@ -143,8 +143,8 @@ async function proveTwo({ operator, auditor, holders, ...world }: World) {
   await world.post(honest, 2, { gross: 70_001n, deliveredBps: 9_999 });
   await world.passDays(4);
   await world.declareDefault(alice, honest);
+  await world.mineOnBitcoin(bob, "mined");
   await world.passDays(12);
   await world.settleHeld(alice, honest, 2);
   await world.forfeitBond(alice, other);
-  await world.mineOnBitcoin(bob, "mined");
 }
