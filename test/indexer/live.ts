@@ -122,7 +122,7 @@ async function proveTwo({ operator, auditor, holders, ...world }: World) {
   const honest = await world.createBatch({ ...terms, periods: 4 });
   const other = await world.createBatch({ ...terms, periods: 1 });
   await world.registerScript(honest, "honest");
-  await world.registerScript(honest, "mined");
+  await world.registerScript(other, "mined");
   await world.registerScript(other, "other");
   await world.buy(alice, honest, 100n);
   const handedOn = await world.buy(bob, honest, 31n);
