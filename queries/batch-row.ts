@@ -1,5 +1,6 @@
 import { bondReleasableAt, isDisputeOpen, isDisputePossible } from "#domain/dispute.ts";
 import { costOf } from "#domain/escrow.ts";
+import { bondFreeAt, type ProofStanding, underReportedAt } from "#domain/proof-rules.ts";
 import {
   defaultableAt,
   finishedPeriods,
@@ -36,6 +37,9 @@ export type BatchRow = Omit<
     postedAt: Date | null;
     disputedUntil: Date | null;
     disputedAt: number;
+    firstHeld: number;
+    accused: string;
+    accusedUntil: Date | null;
     pausedFrom: Date | null;
     pausedUntil: string | null;
     lastPayouts:
@@ -52,7 +56,8 @@ type DisputeRow = Pick<BatchDispute, "openedBy" | "reasonHash"> & {
 
 /** A batch as it stands at `now`. */
 export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
-  const { deliveredBpsSum, postedAt, disputedUntil, disputedAt, pausedFrom, pausedUntil, ...rest } = row;
+  const { deliveredBpsSum, postedAt, disputedUntil, disputedAt, pausedFrom, pausedUntil, ...others } = row;
+  const { firstHeld, accused, accusedUntil, ...rest } = others;
   const now = toSeconds(at);
   const amounts = toAmounts(row);
   const terms = toClock(row);
@@ -65,6 +70,7 @@ export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
   const hasArbiter = row.arbiter !== null;
   const until = refundableUntil(terms, progress, now);
   const firm = firmAt(terms);
+  const standing = row.evidenceRequired === 3 ? toStanding(row) : undefined;
   const releasable = status === "Completed" && amounts.bond > 0n && postedAt !== null;
   return {
     ...rest,
@@ -74,7 +80,9 @@ export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
     unitPrice: costOf({ ...amounts, periods: terms.periods }, nextPeriod, 1n),
     refundableUntil: until === undefined ? null : fromSeconds(until),
     firmAt: firm === 0n ? null : fromSeconds(firm),
-    defaultableAt: hasEnded(status) ? null : fromSeconds(defaultableAt(terms, nextPeriod, pause)),
+    defaultableAt: hasEnded(status)
+      ? null
+      : fromSeconds(lower(defaultableAt(terms, nextPeriod, pause), standing && underReportedAt(standing, pause))),
     termEnd: fromSeconds(termEnd(terms)),
     periodSeconds: Number(row.periodSeconds),
     grace: Number(row.grace),
@@ -82,7 +90,9 @@ export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
     attesterSet: row.attesterSet === null ? null : Number(row.attesterSet),
     dispute: row.dispute && toDispute(row.dispute, isDisputeOpen(dispute, now)),
     disputable: isDisputePossible(dispute, { nextPeriod, bond: amounts.bond, hasArbiter }, now),
-    bondReleasableAt: releasable ? fromSeconds(bondReleasableAt(toSeconds(postedAt), hasArbiter, dispute)) : null,
+    bondReleasableAt: releasable
+      ? releasableAt(bondReleasableAt(toSeconds(postedAt), hasArbiter, dispute), standing, toSeconds(postedAt))
+      : null,
     meanDeliveredBps: row.nextPeriod === 0 ? null : Number(deliveredBpsSum) / row.nextPeriod,
     lastPayouts: (row.lastPayouts ?? []).map(({ gross, hosting, fee, ...payout }) => ({
       ...payout,
@@ -91,6 +101,25 @@ export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
       fee: BigInt(fee),
     })),
   };
+}
+
+function toStanding(row: BatchRow): ProofStanding {
+  return {
+    posted: BigInt(row.grossPosted) + BigInt(row.toppedUp),
+    accused: BigInt(row.accused),
+    accusedUntil: row.accusedUntil === null ? 0n : toSeconds(row.accusedUntil),
+    isHeld: row.firstHeld < row.nextPeriod,
+    periodSeconds: row.periodSeconds,
+  };
+}
+
+const lower = (a: bigint, b = a) => (b < a ? b : a);
+
+/** Null while proofs keep the bond. */
+function releasableAt(heard: bigint, standing: ProofStanding | undefined, postedAt: bigint): Date | null {
+  if (standing === undefined) return fromSeconds(heard);
+  const free = bondFreeAt(standing, postedAt);
+  return free === undefined ? null : fromSeconds(free > heard ? free : heard);
 }
 
 function toAmounts(row: Record<Amount, string>): Record<Amount, bigint> {

@@ -36,6 +36,7 @@ export async function selectBatches(
       a."upfront_state" AS "upfrontState", a."next_period" AS "nextPeriod", a."posted_at" AS "postedAt",
       a."disputed_until" AS "disputedUntil", a."disputed_at" AS "disputedAt", a."gross_posted"::text AS "grossPosted",
       a."hosting_posted"::text AS "hostingPosted", a."fee_posted"::text AS "feePosted", a."topped_up"::text AS "toppedUp",
+      a."first_held" AS "firstHeld", a."accused"::text, a."accused_until" AS "accusedUntil",
       a."collected"::text AS "proceedsCollected", a."delivered_bps_sum" AS "deliveredBpsSum",
       (SELECT d."at" FROM "batch_default" d
        WHERE d."chain_id" = b."chain_id" AND d."batch_id" = b."batch_id") AS "defaultedAt",
@@ -46,7 +47,11 @@ export async function selectBatches(
          SELECT 1 FROM "reservation_release" g WHERE g."chain_id" = b."chain_id" AND g."batch_id" = b."batch_id"
        )), 0)::text AS "reserved",
       (SELECT json_agg(json_build_object('period', l."period", 'gross', l."gross"::text, 'hosting', l."hosting"::text,
-        'fee', l."fee"::text, 'deliveredBps', l."delivered_bps", 'evidence', l."evidence") ORDER BY l."period")
+        'fee', l."fee"::text, 'deliveredBps', l."delivered_bps", 'evidence',
+        CASE WHEN EXISTS (
+          SELECT 1 FROM "held_judgement" j WHERE j."chain_id" = l."chain_id" AND j."batch_id" = l."batch_id"
+            AND j."period" = l."period" AND j."is_proven"
+        ) THEN 3 ELSE l."evidence" END) ORDER BY l."period")
        FROM (SELECT * FROM "payout" p WHERE p."chain_id" = b."chain_id" AND p."batch_id" = b."batch_id"
              ORDER BY p."period" DESC LIMIT ${LAST_PAYOUTS}) l) AS "lastPayouts",
       (SELECT json_build_object('openedBy', o."opened_by", 'openedAt', o."at", 'until', o."until", 'reasonHash', o."reason_hash",
