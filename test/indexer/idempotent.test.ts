@@ -39,10 +39,15 @@ test("applying what is already applied changes nothing", async () => {
   expect(await snapshot(database)).toEqual(before);
 });
 
-test("rolling back and applying again gives the same tables, whatever the block", async () => {
+test("rolling back and applying again gives the same tables, whatever the block that is kept", async () => {
   const before = await snapshot(database);
   const head = await world.client.getBlockNumber();
-  for (let block = head - 1n; block >= 0n; block--) {
+  const kept = await database.query<{ number: string }>(
+    `SELECT "number" FROM "block" WHERE "number" < ${head} ORDER BY "number" DESC`,
+  );
+  expect(kept.length).toBeGreaterThan(128);
+  for (const { number } of kept) {
+    const block = BigInt(number);
     await rollBackTo(database.db, chainId, block);
     const once = await snapshot(database);
     await rollBackTo(database.db, chainId, block);
