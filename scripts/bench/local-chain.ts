@@ -17,7 +17,10 @@ function typeOf(arg: unknown): string {
 
 /** A fresh chain in this process whose first block is at `start` (UTC seconds), and its twenty accounts. */
 export async function createLocalChain(start: bigint) {
-  const { viem, networkHelpers } = await network.create("local");
+  const { viem, networkHelpers } = await network.create({
+    network: "local",
+    override: { initialDate: new Date(Number(start - 1n) * 1_000) },
+  });
   const client = await viem.getPublicClient();
   const wallets = await viem.getWalletClients();
   const wallet = (index: number): WalletClient => {

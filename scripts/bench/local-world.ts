@@ -32,8 +32,8 @@ export const disclosure = {
 const zeroByte = /^0x(?:[0-9a-f]{2})*00/;
 
 /** A fresh chain in this process with the protocol on it, an admitted operator with sites, and accounts with money and approvals. */
-export async function createLocalWorld() {
-  const chain = await createLocalChain(START);
+export async function createLocalWorld(start = START) {
+  const chain = await createLocalChain(start);
   const { client, account, admin, deploy, send, read, warp } = chain;
 
   const access = await deploy(

@@ -58,8 +58,10 @@ describe("the relay on Bitcoin's own chain", { skip }, async () => {
   });
 
   it("takes an orphan while it is the heaviest, and leaves it for the chain that won", async () => {
-    assert.ok(stale.length >= 2);
-    for (const { height, header } of stale) {
+    // One of those listed is the main chain's own block: bringing it is no orphan's story.
+    const orphans = stale.filter(({ height, header }) => from(height, 1) !== `0x${header}`);
+    assert.ok(orphans.length >= 1);
+    for (const { height, header } of orphans) {
       const { extend, read } = await pin();
       let anchor = hashOf(from(FIRST, 1));
       for (let next = FIRST + 1; next < height; ) {
