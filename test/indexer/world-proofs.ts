@@ -17,18 +17,18 @@ const hashOf = (block: Block): Hex => toHex(hashFromDisplay(block.hash, "A block
 /** Verbs about a Bitcoin of the world's own, what the chain knows of it, and the escrow that waits for that. */
 export function proofVerbs(deployment: Deployment, client: Client, operator: Address, send: Send) {
   const bitcoin = new RegtestChain();
+  const relay = { address: deployment.bitcoinRelay, abi: bitcoinRelayAbi } as const;
   const proofs = { address: deployment.payoutProofs, abi: payoutProofsAbi } as const;
-  let known = 0;
   const now = async () => Number((await client.getBlock()).timestamp);
 
-  /** Tells the relay all it does not know yet. */
+  /** Tells the relay all it does not know yet, or no longer knows since the chain was reorganised. */
   const extendRelay = async (from: Address) => {
-    const [last, ...news] = bitcoin.blocks.slice(known) as [Block, ...Block[]];
+    const height = await client.readContract({ ...relay, functionName: "tipHeight" });
+    const [last, ...news] = bitcoin.blocks.slice(Number(height)) as [Block, ...Block[]];
     if (news.length === 0) return;
     const headers = toHex(concat(...news.map(({ header }) => header)));
     const args = [hashOf(last), headers];
-    await send(from, { address: deployment.bitcoinRelay, abi: bitcoinRelayAbi, functionName: "extend", args });
-    known = bitcoin.tip.height;
+    await send(from, { ...relay, functionName: "extend", args });
   };
   /** One block now, the relay's next anchor, and enough on top of it. */
   const bury = async (from: Address, depth: number, to?: Uint8Array) => {

@@ -5,9 +5,12 @@ import type { Action } from "./action.ts";
 import { batchActions } from "./batches.ts";
 import { fleetActions } from "./fleet.ts";
 import { marketActions } from "./market.ts";
+import { proofActions } from "./proofs.ts";
 import { sliceActions } from "./slices.ts";
 
-export const actions: Record<string, Action> = { ...batchActions, ...sliceActions, ...marketActions, ...fleetActions };
+export const actions: Record<string, Action> = {
+  ...{ ...batchActions, ...sliceActions, ...marketActions, ...fleetActions, ...proofActions },
+};
 
 const weights = (names: string[]) => Object.fromEntries(names.map((name) => [name, actions[name]!.weight]));
 const all = weights(Object.keys(actions));

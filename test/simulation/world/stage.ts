@@ -1,5 +1,6 @@
 import { batchVerbs } from "../../indexer/world-batches.ts";
 import { fleetVerbs } from "../../indexer/world-fleet.ts";
+import { proofVerbs } from "../../indexer/world-proofs.ts";
 import { sliceVerbs } from "../../indexer/world-slices.ts";
 import type { Random } from "../random.ts";
 import { createBlocks } from "./blocks.ts";
@@ -22,6 +23,7 @@ export function openStage(chain: SharedChain, random: Random) {
     people: [operator, ...chain.holders.slice(0, 4)],
     ...fleet,
     ...batchVerbs(deployment, client, { operator, site, signPayout: fleet.signPayout }, blocks.send),
+    ...proofVerbs(deployment, client, operator, blocks.send),
     ...sliceVerbs(deployment, blocks.send),
     send: blocks.send,
   };
