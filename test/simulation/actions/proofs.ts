@@ -43,7 +43,9 @@ export const proofActions: Record<string, Action> = {
     ...onProven(5, (stage, { id }) => stage.payOnBitcoin(anybody(stage), poolOf(id), stage.random.big(1n, 4_000n))),
     long: true,
   },
-  settleHeld: onProven(5, (stage, { id }) => stage.settleHeld(anybody(stage), id, stage.random.int(1, 2))),
+  settleHeld: onProven(5, (stage, { id, nextPeriod }) =>
+    stage.settleHeld(anybody(stage), id, nextPeriod > 1 ? stage.random.int(1, 2) : 1),
+  ),
   accuse: onProven(2, (stage, { id }) => stage.accuse(anybody(stage), id)),
   forfeitBond: onProven(1, (stage, { id }) => stage.forfeitBond(anybody(stage), id)),
 };
