@@ -65,7 +65,10 @@ export function mineLine(
 ): BitcoinLine {
   const transaction = paying(script, sats, outputs, salt);
   const branch = Array.from({ length: depth }, (_, level) => new Uint8Array(32).fill(0xc1 + level));
-  let [previous, root] = [bytesOf(from), rootOfBranch(doubleSha256(bytesOf(transaction)), 1, branch)];
+  let [previous, root]: [Uint8Array, Uint8Array] = [
+    bytesOf(from),
+    rootOfBranch(doubleSha256(bytesOf(transaction)), 1, branch),
+  ];
   const headers = Array.from({ length: count }, (_, i) => {
     const header = mine(previous, root, time + i * 600);
     [previous, root] = [doubleSha256(header), new Uint8Array(32).fill(0xa1 + i)];
