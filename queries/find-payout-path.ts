@@ -22,8 +22,18 @@ export type PayoutPath = {
   payments: ProvenPayment[];
   /** Of the batch. */
   scripts: BatchScript[];
-  /** Of all periods in payout-token base units: posted with top-ups, and the gross of proven ones. `baseUnitsPerSat` is null below level 3. */
-  sums: { posted: bigint; covered: bigint; periodSats: bigint; totalSats: bigint; baseUnitsPerSat: bigint | null };
+  /**
+   * Of all periods in payout-token base units: posted with top-ups, the gross of proven ones, and of those that wait before this one.
+   * `baseUnitsPerSat` is null below level 3.
+   */
+  sums: {
+    posted: bigint;
+    covered: bigint;
+    waitingBefore: bigint;
+    periodSats: bigint;
+    totalSats: bigint;
+    baseUnitsPerSat: bigint | null;
+  };
   /** The newest. */
   accusation: Accusation | null;
   /** `tip` is null while only the pinned block is known. */
@@ -96,9 +106,13 @@ export async function findPayoutPath(
     db.batchAccount.findFirst({ where: { chainId, batchId }, orderBy: { blockNumber: "desc" } }),
   ]);
   if (batch === null || account === null || period >= batch.periods) return undefined;
-  const [[newest], held, payments, periodSum, scripts, requirement, accusation, relay] = await Promise.all([
+  const [[newest], held, waiting, payments, periodSum, scripts, requirement, accusation, relay] = await Promise.all([
     listPayouts(db, chainId, batchId, { beforePeriod: period + 1, limit: 1 }),
     findHeldPart(db, chainId, batchId, period),
+    db.heldPeriod.aggregate({
+      where: { chainId, batchId, period: { gte: account.firstHeld, lt: period } },
+      _sum: { gross: true },
+    }),
     listPayments(db, { chainId, batchId, period }),
     db.provenPayment.aggregate({ where: { chainId, batchId, period }, _sum: { sats: true } }),
     listScripts(db, chainId, batchId),
@@ -124,6 +138,7 @@ export async function findPayoutPath(
     sums: {
       posted,
       covered: bigOf(account.covered),
+      waitingBefore: waiting._sum.gross === null ? 0n : bigOf(waiting._sum.gross),
       periodSats: periodSum._sum.sats ?? 0n,
       totalSats: account.provenSats,
       baseUnitsPerSat: requirement === null ? null : bigOf(requirement.baseUnitsPerSat),

@@ -53,7 +53,7 @@ export const payoutPathAnswer = z.strictObject({
     payments: z.array(payment),
     scripts: z.array(z.strictObject({ script, scriptHash: evmHash, from: time, provenSats: sats, ...proven })),
     sums: z.strictObject({
-      ...{ posted: baseUnits, covered: baseUnits, periodSats: sats, totalSats: sats },
+      ...{ posted: baseUnits, covered: baseUnits, waitingBefore: baseUnits, periodSats: sats, totalSats: sats },
       baseUnitsPerSat: digits.nullable(),
     }),
     accusation: z

@@ -3,7 +3,7 @@ import type { PayoutPath } from "#queries/find-payout-path.ts";
 
 /** How far proofs cover a held period, in payout-token base units, as HeldEscrow reckons it once older periods are settled. */
 export type Coverage = {
-  /** Proven for the batch in all, less what covers periods settled before. */
+  /** Proven for the batch in all, less what covers the periods before this one. */
   proven: bigint;
   /** Posted for this period, less the tolerance on everything posted so far. */
   needed: bigint;
@@ -14,10 +14,12 @@ export type Coverage = {
 export function coverageOf({ held, posted, sums }: PayoutPath): Coverage | undefined {
   if (held === null || held.judged !== null || posted === null || sums.baseUnitsPerSat === null) return undefined;
   const total = sums.totalSats * sums.baseUnitsPerSat;
-  const inAll = neededInAll(sums.covered, posted.gross);
+  // Older periods that wait are settled first, and use up what is proven.
+  const before = sums.covered + sums.waitingBefore;
+  const inAll = neededInAll(before, posted.gross);
   return {
-    proven: atLeastZero(total - sums.covered),
-    needed: atLeastZero(inAll - sums.covered),
+    proven: atLeastZero(total - before),
+    needed: atLeastZero(inAll - before),
     suffices: total >= inAll,
   };
 }

@@ -100,3 +100,35 @@ test("anybody proves a payment that the operator kept quiet about, and anybody c
   await page.getByTestId("proof-file").setInputFiles(fileOf(saved));
   await expect(page.getByTestId("prove-payment")).toBeDisabled();
 });
+
+test("where a batch wants proofs, what they free and what still waits can be followed to Bitcoin’s blocks", async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto("/payouts/10/0");
+  await expect(page.getByTestId("hop-payout")).toContainText("Proven on Bitcoin");
+  await expect(page.getByTestId("period-escrow")).toContainText("Released");
+  await expect(page.getByTestId("hop-relay")).toContainText("Checked by contract");
+  const panel = page.getByTestId("payment-proof").first();
+  await panel.getByRole("button", { name: "Check it in this browser" }).click();
+  await expect(panel).toContainText("8 of 8 checks passed");
+  await lookAt(page, "payout-level-3");
+
+  await page.goto("/payouts/10/23");
+  await expect(page.getByTestId("hop-payment")).toContainText("Not proven");
+  await expect(page.getByTestId("period-escrow")).toContainText("Held");
+  await expect(page.getByTestId("period-escrow")).toContainText("Needed for this period");
+  await expect(page.getByTestId("settle-held")).toBeDisabled();
+  await lookAt(page, "payout-held");
+
+  // Of what was proven so far, the 5 % that may be missing leave room for one more period, and not for two.
+  await page.goto("/payouts/10/22");
+  await connect(page, "demo.investor");
+  await page.getByTestId("settle-held").click();
+  await signAndSee(page);
+  await closeDialog(page);
+  await expect(page.getByTestId("period-escrow")).toContainText("Released");
+
+  await page.goto("/batches/10");
+  await expect(page.getByTestId("evidence-reached")).toContainText("Proven on Bitcoin");
+});

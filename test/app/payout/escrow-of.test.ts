@@ -56,7 +56,14 @@ describe("the escrow of a period", () => {
 });
 
 describe("what proofs cover of a held period", () => {
-  const sums = { posted: 3_000n, covered: 1_000n, periodSats: 0n, totalSats: 1_900n, baseUnitsPerSat: 1n };
+  const sums = {
+    posted: 3_000n,
+    covered: 600n,
+    waitingBefore: 400n,
+    periodSats: 0n,
+    totalSats: 1_900n,
+    baseUnitsPerSat: 1n,
+  };
   const waiting = aPath({ posted: aPayout({ gross: 1_000n }), held: aHeldPart(), sums });
 
   test("is what was proven beyond settled periods, held against the posted gross less 5 %", () => {
@@ -77,7 +84,14 @@ describe("what proofs cover of a held period", () => {
 });
 
 describe("more proven than posted", () => {
-  const sums = { posted: 10_000n, covered: 0n, periodSats: 0n, totalSats: 10_050n, baseUnitsPerSat: 1n };
+  const sums = {
+    posted: 10_000n,
+    covered: 0n,
+    waitingBefore: 0n,
+    periodSats: 0n,
+    totalSats: 10_050n,
+    baseUnitsPerSat: 1n,
+  };
 
   test("by half a percent can still be dust; beyond it anybody can accuse the batch", () => {
     expect(underReportingOf(aPath({ sums }))).toBeUndefined();

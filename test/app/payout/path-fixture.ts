@@ -19,7 +19,7 @@ export function aPath(changes: Partial<PayoutPath> = {}): PayoutPath {
     ...{ batchId: 1n, period: 0, periodStart: day(0), periodEnd: day(1) },
     ...{ payoutToken: "0x03", paymentToken: "0x04", evidenceRequired: 0, posted: aPayout(), held: null },
     ...{ payments: [], scripts: [], accusation: null, relay: null },
-    sums: { posted: 0n, covered: 0n, periodSats: 0n, totalSats: 0n, baseUnitsPerSat: null },
+    sums: { posted: 0n, covered: 0n, waitingBefore: 0n, periodSats: 0n, totalSats: 0n, baseUnitsPerSat: null },
     ...changes,
   };
 }
