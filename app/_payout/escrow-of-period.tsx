@@ -34,8 +34,8 @@ export function EscrowOfPeriod({ batch, path, money, now }: Props) {
         ))}
         {coverage !== undefined && (
           <>
-            <Figure name="Proven, not used before">{formatToken(coverage.proven, money.payout)}</Figure>
-            <Figure name="Needed for this period">{formatToken(coverage.needed, money.payout)}</Figure>
+            <Figure name="Proven in all periods">{formatToken(coverage.proven, money.payout)}</Figure>
+            <Figure name="Needed, this period included">{formatToken(coverage.needed, money.payout)}</Figure>
           </>
         )}
         {path.held !== null && !judged && <Figure name="Proofs until">{formatTime(path.held.proofsDue)}</Figure>}

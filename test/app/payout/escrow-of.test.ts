@@ -66,15 +66,15 @@ describe("what proofs cover of a held period", () => {
   };
   const waiting = aPath({ posted: aPayout({ gross: 1_000n }), held: aHeldPart(), sums });
 
-  test("is what was proven beyond settled periods, held against the posted gross less 5 %", () => {
-    expect(coverageOf(waiting)).toEqual({ proven: 900n, needed: 900n, suffices: true });
+  test("is all that was proven, held against all that was posted up to it, less 5 %", () => {
+    expect(coverageOf(waiting)).toEqual({ proven: 1_900n, needed: 1_900n, suffices: true });
     const short = aPath({ ...waiting, sums: { ...sums, totalSats: 1_899n } });
-    expect(coverageOf(short)).toEqual({ proven: 899n, needed: 900n, suffices: false });
+    expect(coverageOf(short)).toEqual({ proven: 1_899n, needed: 1_900n, suffices: false });
   });
 
   test("counts a token's base units, however many a satoshi is", () => {
     const found = coverageOf({ ...waiting, sums: { ...sums, totalSats: 19n, baseUnitsPerSat: 100n } });
-    expect(found).toMatchObject({ proven: 900n, suffices: true });
+    expect(found).toMatchObject({ proven: 1_900n, suffices: true });
   });
 
   test("is nobody's question for a period that does not wait", () => {
