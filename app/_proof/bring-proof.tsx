@@ -2,11 +2,13 @@
 import { FileCheck2 } from "lucide-react";
 import { useState } from "react";
 import { FileDrop } from "#app/_components/file-drop.tsx";
+import type { ProvablePayment } from "#app/_wallet/plans/prove-payment-plan.ts";
 import { useSettings } from "#app/_wallet/settings.tsx";
 import { SignButton } from "#app/_wallet/sign-button.tsx";
 import { useSign } from "#app/_wallet/use-sign.ts";
 import { formatSats } from "#domain/money.ts";
 import { CheckList, verdictOf } from "./check-list.tsx";
+import { loadProofs } from "./load-proofs.ts";
 import { type OpenedProof, openProof } from "./open-proof.ts";
 
 /** Anybody may bring a proof: it is checked here first, with what it costs to bring it. */
@@ -21,6 +23,10 @@ export function BringProof({ batchId }: { batchId: bigint }) {
     setOpened(undefined);
     setOpened(await openProof(settings, signer.account, file));
     setIsBusy(false);
+  };
+  const prove = async (payment: ProvablePayment) => {
+    const { plans } = await loadProofs(); // loaded already: it has read the file
+    await signer.sign((_, known) => plans.provePayment(known, payment));
   };
   return (
     <div>
@@ -45,7 +51,7 @@ export function BringProof({ batchId }: { batchId: bigint }) {
             signer={signer}
             label="Prove this payment"
             problem={"refused" in opened.proving ? opened.proving.refused : undefined}
-            onSign={() => void signer.sign((plans, known) => plans.provePayment(known, opened))}
+            onSign={() => void prove(opened)}
             testId="prove-payment"
           />
         </div>

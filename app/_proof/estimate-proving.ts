@@ -1,5 +1,6 @@
 import { formatUnits } from "viem";
-import { getPublicClient } from "wagmi/actions";
+import { estimateContractGas, getGasPrice } from "viem/actions";
+import { getClient } from "wagmi/actions";
 import type { Machinery } from "#app/_wallet/machinery/machinery.ts";
 import { provePayment } from "#chain/calls/prove-payment.ts";
 import { explainError } from "#chain/explain-error.ts";
@@ -15,11 +16,11 @@ export async function estimateProving(
   proof: PaymentProof,
 ): Promise<Proving> {
   try {
-    const client = getPublicClient(config, { chainId });
+    const client = getClient(config, { chainId });
     if (client === undefined) throw new Error("There is no connection to the chain.");
     const [gas, price] = await Promise.all([
-      client.estimateContractGas({ ...provePayment(deployment, proof), ...(account ? { account } : {}) }),
-      client.getGasPrice(),
+      estimateContractGas(client, { ...provePayment(deployment, proof), ...(account ? { account } : {}) }),
+      getGasPrice(client),
     ]);
     return { gas, ether: formatUnits(roundUp(gas * price), 6) };
   } catch (error) {

@@ -1,3 +1,6 @@
+import { accusePlan } from "#app/_wallet/plans/accuse-plan.ts";
+import { provePaymentPlan } from "#app/_wallet/plans/prove-payment-plan.ts";
+import { settleHeldPlan } from "#app/_wallet/plans/settle-held-plan.ts";
 import { displayHash } from "#domain/bitcoin/hash.ts";
 import { readProofFile, writeProofFile } from "#domain/bitcoin/proof-file.ts";
 import { verifyPaymentProof } from "#domain/bitcoin/verify-payment-proof.ts";
@@ -11,4 +14,5 @@ import { findEpochs } from "./find-epochs.ts";
 export const proofs = {
   ...{ askChain, checkProof, estimateProving, fetchProof, findEpochs },
   ...{ displayHash, readProofFile, verifyPaymentProof, writeProofFile },
+  plans: { accuse: accusePlan, provePayment: provePaymentPlan, settleHeld: settleHeldPlan },
 } as const;

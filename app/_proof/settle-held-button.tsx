@@ -25,7 +25,7 @@ export function SettleHeldButton({
     try {
       const [machinery, proofs] = await Promise.all([wake(settings), loadProofs()]);
       const held = await proofs.findEpochs(machinery, { batchId, termStart, periodSeconds }, period);
-      await signer.sign((plans, known) => plans.settleHeld(known, { batchId, ...held }));
+      await signer.sign((_, known) => proofs.plans.settleHeld(known, { batchId, ...held }));
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }

@@ -2,7 +2,6 @@ import { readAttestationFile } from "#chain/attestation-file.ts";
 import { explainError } from "#chain/explain-error.ts";
 import { weighEvidence } from "./evidence/weigh-evidence.ts";
 import { readAdmission } from "./machinery/read-admission.ts";
-import { accusePlan } from "./plans/accuse-plan.ts";
 import { addMachinesPlan } from "./plans/add-machines-plan.ts";
 import { buyPlan } from "./plans/buy-plan.ts";
 import { cancelPlan } from "./plans/cancel-plan.ts";
@@ -18,7 +17,6 @@ import { mergePlan } from "./plans/merge-plan.ts";
 import { mintPlan } from "./plans/mint-plan.ts";
 import { payoutAddressPlan } from "./plans/payout-address-plan.ts";
 import { postPayoutsPlan } from "./plans/post-payouts-plan.ts";
-import { provePaymentPlan } from "./plans/prove-payment-plan.ts";
 import { registerSitePlan } from "./plans/register-site-plan.ts";
 import { releaseBondPlan } from "./plans/release-bond-plan.ts";
 import { releaseCapacityPlan } from "./plans/release-capacity-plan.ts";
@@ -26,7 +24,6 @@ import { releaseUpfrontPlan } from "./plans/release-upfront-plan.ts";
 import { resolveDisputePlan } from "./plans/resolve-dispute-plan.ts";
 import { retirePlan } from "./plans/retire-plan.ts";
 import { setRatePlan } from "./plans/set-rate-plan.ts";
-import { settleHeldPlan } from "./plans/settle-held-plan.ts";
 import { splitPlan } from "./plans/split-plan.ts";
 import { topUpPlan } from "./plans/top-up-plan.ts";
 import { resume } from "./transaction/resume.ts";
@@ -63,9 +60,6 @@ export const signing = {
     giveBack: giveBackPlan,
     keeperClaims: keeperClaimsPlan,
     payoutAddress: payoutAddressPlan,
-    provePayment: provePaymentPlan,
-    settleHeld: settleHeldPlan,
-    accuse: accusePlan,
     registerSite: registerSitePlan,
     releaseCapacity: releaseCapacityPlan,
     releaseUpfront: releaseUpfrontPlan,

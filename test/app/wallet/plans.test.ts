@@ -1,5 +1,6 @@
 import { keccak256, stringToHex } from "viem";
 import { expect, test } from "vitest";
+import { proofs } from "#app/_proof/proofs.ts";
 import { signing } from "#app/_wallet/signing.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { aBatch } from "#test/app/batch-fixture.ts";
@@ -69,14 +70,14 @@ test("a dispute's decision says what the holders get and what stays at stake", (
 });
 
 test("held periods are settled with an epoch for each, for nobody's own gain", () => {
-  const plan = plans.settleHeld(settings, { batchId: 7n, first: 3, epochs: [0, 0] });
+  const plan = proofs.plans.settleHeld(settings, { batchId: 7n, first: 3, epochs: [0, 0] });
   expect(plan.call).toMatchObject({ functionName: "settleHeld", address: deployment.batchManager });
   expect(plan.call.args).toEqual([7n, [0, 0]]);
   expect(plan.title).toBe("Settle periods 3 to 4");
-  expect(plans.settleHeld(settings, { batchId: 7n, first: 3, epochs: [0] }).title).toBe("Settle period 3");
+  expect(proofs.plans.settleHeld(settings, { batchId: 7n, first: 3, epochs: [0] }).title).toBe("Settle period 3");
 });
 
 test("an accusation is made of the batch, to who judges proofs", () => {
-  const plan = plans.accuse(settings, 7n);
+  const plan = proofs.plans.accuse(settings, 7n);
   expect(plan.call).toMatchObject({ functionName: "accuse", address: deployment.heldEscrow, args: [7n] });
 });
