@@ -7,7 +7,7 @@ import { readBytes } from "#scripts/command-line.ts";
 import { runCommand, UsageError } from "#scripts/terminal.ts";
 
 const usage = `npm run verify-proof -- FILE
-  FILE                  a payment's proof, as npm run prove-payment or the page of a payout gives it`;
+  FILE                  a payment's proof, as \`npm run prove-payment\` or the page of a payout gives it`;
 
 async function run(args: string[]): Promise<void> {
   const { values, positionals } = parseLine(args);

@@ -82,7 +82,7 @@ function parse(text: string): z.infer<typeof fileShape> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new BitcoinDataError("The file is not JSON. Download it again, or write it with npm run prove-payment.");
+    throw new BitcoinDataError("The file is not JSON. Download it again, or write it with `npm run prove-payment`.");
   }
   const shape = fileShape.safeParse(value);
   if (shape.success) return shape.data;

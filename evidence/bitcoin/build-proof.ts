@@ -29,7 +29,7 @@ export async function buildProof(source: BlockSource, wanted: Wanted, findAnchor
   const anchor = await findAnchor(height);
   if (anchor === undefined) {
     throw new RelayBehindError(
-      `The relay does not reach block ${height} yet, which holds ${wanted.txid}. Bring it the headers first: npm run extend-relay.`,
+      `The relay does not reach block ${height} yet, which holds ${wanted.txid}. Bring it the headers first: \`npm run extend-relay\`.`,
     );
   }
   const headers = await headersBetween(source, height, anchor.height);
