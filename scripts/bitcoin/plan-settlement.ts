@@ -3,6 +3,7 @@ import { bitcoinRelayAbi } from "#chain/abi/bitcoin-relay.ts";
 import { heldEscrowAbi } from "#chain/abi/held-escrow.ts";
 import { settleHeld } from "#chain/calls/settle-held.ts";
 import type { Deployment } from "#chain/deployment.ts";
+import { neededInAll, PROOF_GRACE_SECONDS } from "#domain/proof-rules.ts";
 
 /** A period that waits. Amounts in payout-token base units; `dueAt`: until then proofs can be brought, UTC seconds. */
 export type HeldPeriod = { period: number; gross: bigint; isProven: boolean; dueAt: number; epoch: number };
@@ -10,9 +11,6 @@ export type HeldPeriod = { period: number; gross: bigint; isProven: boolean; due
 /** `settleable`: how many of the oldest could be settled now. `refusal`: why the next one could not. */
 export type Settlement = { held: HeldPeriod[]; proven: bigint; settleable: number; refusal: unknown };
 
-/** Constants of the protocol, as HeldEscrow has them. */
-const toleranceBps = 500n;
-const proofGrace = 14 * 86_400;
 /** Most periods settled in one call. */
 const most = 50;
 
@@ -36,10 +34,10 @@ export async function planSettlement(
   for (let period = standing.firstHeld; period < standing.nextHeld && held.length < most; period++) {
     const waits = await client.readContract({ ...escrow, functionName: "heldPeriod", args: [batchId, BigInt(period)] });
     // Nothing posted is never proven: it waits for nothing.
-    const isProven = waits.gross !== 0n && (covered + waits.gross) * (10_000n - toleranceBps) <= proven * 10_000n;
+    const isProven = waits.gross !== 0n && neededInAll(covered, waits.gross) <= proven;
     if (isProven) covered += waits.gross;
     const end = schedule.termStart + (period + 1) * schedule.periodSeconds;
-    const dueAt = waits.postedAt + proofGrace;
+    const dueAt = waits.postedAt + PROOF_GRACE_SECONDS;
     held.push({ period, gross: waits.gross, isProven, dueAt, epoch: await epochAt(client, deployment, end) });
   }
   let [settleable, refusal]: [number, unknown] = [0, undefined];
