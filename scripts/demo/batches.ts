@@ -5,11 +5,12 @@ import { parseDay, secondsPerDay } from "#evidence/utc-day.ts";
 import { setOf } from "#scripts/demo/attesters.ts";
 import { coolingBatches } from "#scripts/demo/batches/cooling.ts";
 import type { DemoBatch } from "#scripts/demo/batches/demo-batch.ts";
+import { provenBatches } from "#scripts/demo/batches/proven.ts";
 import { runningBatches } from "#scripts/demo/batches/running.ts";
 import { siteNumber } from "#scripts/demo/sites.ts";
 
 /** Every batch of the demo world, by number from 1. */
-export const demoBatches: readonly DemoBatch[] = [...runningBatches, ...coolingBatches];
+export const demoBatches: readonly DemoBatch[] = [...runningBatches, ...coolingBatches, ...provenBatches];
 
 function secondsOf(day: string): number {
   const start = parseDay(day);

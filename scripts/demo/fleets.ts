@@ -13,5 +13,6 @@ export const fleets: Fleet[] = [
   { record: "prairie", nameplateThs: 3_000, uptime: [962, 971, 948, 955, 980, 969, 958] },
   { record: "cinder", nameplateThs: 5_000, uptime: [931, 902, 874, 866, 851, 803, 742, 688, 617, 553, 496, 431] },
   { record: "basalt", nameplateThs: 8_000, uptime: [975, 981, 969, 988, 977] },
+  { record: "geyser", nameplateThs: 2_030, uptime: [983, 990, 978, 986, 994, 981] },
   { record: "mesa", nameplateThs: 6_600, uptime: [941, 928, 957, 913, 949, 936, 884, 951] },
 ];

@@ -7,6 +7,9 @@ import { attestPayouts } from "#scripts/attest-payout/sign.ts";
 import { demoAttesters } from "#scripts/demo/attesters.ts";
 import type { DemoBatch } from "#scripts/demo/batches/demo-batch.ts";
 import { demoBatches } from "#scripts/demo/batches.ts";
+import type { DemoBitcoin } from "#scripts/demo/bitcoin/demo-bitcoin.ts";
+import { payPeriods } from "#scripts/demo/bitcoin/pay-periods.ts";
+import { provePeriods } from "#scripts/demo/bitcoin/prove-periods.ts";
 import type { DemoChain } from "#scripts/demo/clock.ts";
 import type { People } from "#scripts/demo/people.ts";
 import { demoBtcMicroUsd } from "#scripts/demo/prices.ts";
@@ -21,7 +24,12 @@ export type Posted = { batchId: bigint; name: string; periods: number[] };
  * Posts every finished period of the demo's batches, as their operators would: record → evidence → signatures → post-payout. Batches
  * that have ended, that do not exist yet, or whose operator stopped posting are left alone, and so is any batch of a visitor.
  */
-export async function postDue(chain: DemoChain, deployment: Deployment, people: People): Promise<Posted[]> {
+export async function postDue(
+  chain: DemoChain,
+  deployment: Deployment,
+  people: People,
+  bitcoin: DemoBitcoin,
+): Promise<Posted[]> {
   const posted: Posted[] = [];
   for (const [index, demo] of demoBatches.entries()) {
     if (demo.record === undefined) continue;
@@ -35,8 +43,11 @@ export async function postDue(chain: DemoChain, deployment: Deployment, people: 
     const record = readFileSync(new URL(`./records/${demo.record}.json`, import.meta.url));
     try {
       const plan = await planPayouts(chain, deployment, { batchId, record, through, btcMicroUsd: demoBtcMicroUsd });
+      const isProven = demo.terms.evidenceRequired === 3;
+      if (isProven) await payPeriods(bitcoin, demo, plan.proposals);
       const signed = await haveSigned(chain, deployment, people, demo, plan);
       await postPlan(signer, deployment, signed, (_, periods) => posted.push({ batchId, name, periods }));
+      if (isProven) await provePeriods(chain, deployment, signer, bitcoin, batchId, demo);
     } catch (error) {
       // Nothing left to post: its operator stopped, or the record has ended.
       if (!(error instanceof ProposalRefused)) throw error;

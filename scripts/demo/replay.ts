@@ -4,6 +4,8 @@ import type { Deployment } from "#chain/deployment.ts";
 import { readDeployment } from "#chain/read-deployment.ts";
 import { env } from "#env.ts";
 import { formatDay, secondsPerDay, startOfDay } from "#evidence/utc-day.ts";
+import { bitcoinUrls } from "#scripts/demo/bitcoin/bitcoin-urls.ts";
+import { type DemoBitcoinUrls, openDemoBitcoin } from "#scripts/demo/bitcoin/demo-bitcoin.ts";
 import { recordEnd } from "#scripts/demo/calendar.ts";
 import { advanceTo, chainTime, openChain } from "#scripts/demo/clock.ts";
 import { openPeople } from "#scripts/demo/people.ts";
@@ -12,6 +14,8 @@ import { type Posted, postDue } from "#scripts/demo/post-due.ts";
 export type ReplayOptions = {
   rpcUrl: string;
   deployment: Deployment;
+  /** The regtest Bitcoin that the pool pays on. */
+  bitcoin: DemoBitcoinUrls;
   /** Seconds of real time per day; 0: days pass only by somebody else's hand. */
   daySeconds: number;
   signal?: AbortSignal;
@@ -28,6 +32,7 @@ export async function replay(options: ReplayOptions): Promise<"ended" | "stopped
   const { rpcUrl, deployment, daySeconds, signal, onPosted = () => {}, pollMs = 250 } = options;
   const chain = openChain(rpcUrl, deployment.chainId);
   const people = await openPeople(rpcUrl);
+  const bitcoin = openDemoBitcoin(options.bitcoin);
   const end = recordEnd.getTime() / 1000;
   let day: number | undefined;
   let dayBegan = 0;
@@ -36,7 +41,7 @@ export async function replay(options: ReplayOptions): Promise<"ended" | "stopped
     const today = startOfDay(await chainTime(chain));
     if (today !== day) {
       try {
-        for (const posted of await postDue(chain, deployment, people)) onPosted(posted, today);
+        for (const posted of await postDue(chain, deployment, people, bitcoin)) onPosted(posted, today);
         day = today;
         dayBegan = performance.now();
         failed = 0;
@@ -60,6 +65,7 @@ if (import.meta.main) {
     const outcome = await replay({
       rpcUrl: env.RPC_URL,
       deployment: readDeployment(env.CHAIN_ID),
+      bitcoin: bitcoinUrls(),
       daySeconds: env.LODE_DAY_SECONDS,
       signal: stop.signal,
       onPosted: ({ name, periods }, day) =>

@@ -6,6 +6,8 @@ import type { Deployment } from "#chain/deployment.ts";
 import { formatDay, secondsPerDay } from "#evidence/utc-day.ts";
 import { act } from "#scripts/demo/act.ts";
 import { demoBatches, termsOf } from "#scripts/demo/batches.ts";
+import { type DemoBitcoinUrls, openDemoBitcoin } from "#scripts/demo/bitcoin/demo-bitcoin.ts";
+import { registerDemoScript } from "#scripts/demo/bitcoin/prove-periods.ts";
 import { chainStart, seedThrough } from "#scripts/demo/calendar.ts";
 import { cast, investorUsdc } from "#scripts/demo/cast.ts";
 import { advanceTo, chainTime, type DemoChain, openChain } from "#scripts/demo/clock.ts";
@@ -17,7 +19,13 @@ import { story } from "#scripts/demo/story.ts";
 import { approveExactly } from "#scripts/post-payout/post.ts";
 import { sendCall } from "#scripts/send-call.ts";
 
-export type SeedOptions = { rpcUrl: string; deployment: Deployment; onProgress?: (line: string) => void };
+export type SeedOptions = {
+  rpcUrl: string;
+  deployment: Deployment;
+  /** The regtest Bitcoin that the pool pays on. */
+  bitcoin: DemoBitcoinUrls;
+  onProgress?: (line: string) => void;
+};
 
 /** WBTC base units each operator gets: enough for every payout of the records, and for batches a visitor creates. */
 const operatorWbtc = 2_000_000_000n;
@@ -32,30 +40,33 @@ export class SeedRefused extends Error {
 
 /**
  * Fills a fresh local chain with four weeks: sites and attesters, batches in every state, holders, payouts made from records and
- * signed where it is required, claims, transfers, returns, a dispute and a default. Throws SeedRefused where the chain is not fresh or
+ * signed or proven where it is required, claims, transfers, returns, a dispute and a default. Throws SeedRefused where the chain is not fresh or
  * not local.
  */
-export async function seedDemoWorld({ rpcUrl, deployment, onProgress = () => {} }: SeedOptions): Promise<void> {
+export async function seedDemoWorld(options: SeedOptions): Promise<void> {
+  const { rpcUrl, deployment, onProgress = () => {} } = options;
   const chain = openChain(rpcUrl, deployment.chainId);
   await requireFresh(chain, deployment);
   const people = await openPeople(rpcUrl);
+  const bitcoin = openDemoBitcoin(options.bitcoin);
   await admit(people, deployment);
   await fund(people, deployment);
   await admitAttesters(people, deployment);
   await registerSites(chain, people, deployment);
   onProgress(`${Object.keys(demoSites).length} sites registered`);
   const arbiter = people.addressOf(cast.arbiter);
-  for (const demo of demoBatches) {
+  for (const [index, demo] of demoBatches.entries()) {
     const operator = people.signerOf(demo.operator);
     const terms = termsOf(demo, deployment, arbiter);
     await approveExactly(operator, deployment, terms.paymentToken, terms.bond);
     await sendCall(operator, createBatch(deployment, { terms, disclosure: demo.disclosure }));
+    if (terms.evidenceRequired === 3) await registerDemoScript(operator, deployment, BigInt(index + 1), demo);
   }
   onProgress(`${demoBatches.length} batches created`);
   const last = seedThrough.getTime() / 1000;
   for (let day = chainStart.getTime() / 1000; day <= last; day += secondsPerDay) {
     await advanceTo(chain, day);
-    const posted = await postDue(chain, deployment, people);
+    const posted = await postDue(chain, deployment, people, bitcoin);
     const events = story.filter((event) => event.day === formatDay(day));
     // What happens on a day happens at noon.
     if (day < last) await advanceTo(chain, day + secondsPerDay / 2);

@@ -26,6 +26,8 @@ export const story: readonly Event[] = [
   { day: "2024-03-21", who: 7, does: "buy", batch: 2, units: 1_200n },
   { day: "2024-03-21", who: 4, does: "buy", batch: 2, units: 150n },
   { day: "2024-03-21", who: 8, does: "buy", batch: 2, units: 640n },
+  { day: "2024-03-21", who: 6, does: "buy", batch: 10, units: 700n },
+  { day: "2024-03-22", who: 4, does: "buy", batch: 10, units: 120n },
   { day: "2024-03-22", who: 4, does: "buy", batch: 3, units: 250n },
   { day: "2024-03-22", who: 5, does: "buy", batch: 3, units: 1_000n },
   { day: "2024-03-23", who: 8, does: "buy", batch: 4, units: 1_750_000n },

@@ -4,12 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
+import { heldEscrowAbi } from "#chain/abi/held-escrow.ts";
+import { payoutProofsAbi } from "#chain/abi/payout-proofs.ts";
 import { disputeBond } from "#chain/calls/dispute-bond.ts";
 import { refundSlices } from "#chain/calls/refund-slices.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { BATCH_STATUSES } from "#domain/terms.ts";
 import { readRecord } from "#evidence/read-record.ts";
+import { RegtestChain } from "#scripts/bitcoin/regtest/chain.ts";
+import { type RegtestServer, serveRegtest } from "#scripts/bitcoin/regtest/serve.ts";
 import { demoBatches } from "#scripts/demo/batches.ts";
+import { mineFirstBlocks } from "#scripts/demo/bitcoin/first-blocks.ts";
 import { chainStart, recordEnd, seedThrough } from "#scripts/demo/calendar.ts";
 import { cast } from "#scripts/demo/cast.ts";
 import { fleets } from "#scripts/demo/fleets.ts";
@@ -21,19 +26,34 @@ import { startTestChain } from "#test/chain-server.ts";
 
 let chain: Awaited<ReturnType<typeof startTestChain>>;
 let deployment: Deployment;
+let bitcoin: RegtestServer;
 const progress: string[] = [];
 
 beforeAll(async () => {
   chain = await startTestChain({ startsAt: chainStart });
   deployment = await deploy({ rpcUrl: chain.rpcUrl, path: null });
-  await seedDemoWorld({ rpcUrl: chain.rpcUrl, deployment, onProgress: (line) => progress.push(line) });
+  const regtest = new RegtestChain();
+  mineFirstBlocks(regtest);
+  bitcoin = await serveRegtest(regtest);
+  await seedDemoWorld({ rpcUrl: chain.rpcUrl, deployment, bitcoin, onProgress: (line) => progress.push(line) });
 });
-afterAll(() => chain.stop());
+afterAll(async () => {
+  await bitcoin.close();
+  await chain.stop();
+});
 
 const account = (index: number) => chain.accounts[index] ?? "0x";
 
 const batchView = (functionName: "status" | "nextPeriod" | "finishedPeriods", batchId: bigint) =>
   chain.client.readContract({ address: deployment.batchManager, abi: batchManagerAbi, functionName, args: [batchId] });
+
+const standingOf = (batchId: bigint) =>
+  chain.client.readContract({
+    address: deployment.heldEscrow,
+    abi: heldEscrowAbi,
+    functionName: "standingOf",
+    args: [batchId],
+  });
 
 async function batchesNow() {
   const ids = demoBatches.map((_, index) => BigInt(index + 1));
@@ -78,6 +98,7 @@ describe("the demo world", () => {
       ["Skerry Hydro", "Selling", 0],
       ["Lantern Bay", "CoolingOff", 0],
       ["Cinder Works 8", "Cancelled", 0],
+      ["Geyser Proven", "Active", 24],
     ]);
   });
 
@@ -86,7 +107,7 @@ describe("the demo world", () => {
     const late = Number(block.timestamp) - seedThrough.getTime() / 1000;
     expect(late).toBeGreaterThanOrEqual(0);
     expect(late).toBeLessThan(3_600);
-    expect(progress.at(-1)).toMatch(/^2024-04-17: 2 payouts posted/);
+    expect(progress.at(-1)).toMatch(/^2024-04-17: 3 payouts posted/);
   });
 
   test("gives the investor 50,000 USDC and nothing else", async () => {
@@ -129,6 +150,7 @@ describe("the demo world", () => {
         [2n, 2],
         [3n, 0],
         [4n, 0],
+        [10n, 0], // proven afterwards
       ]),
     );
   });
@@ -146,7 +168,7 @@ describe("the demo world", () => {
       ["Undisclosed", 0, 9n],
       ["New Mexico", 0, 6n],
       ["Nordland", 1, 22n],
-      ["Reykjanes", 2, 14n],
+      ["Reykjanes", 2, 16n],
     ]);
     for (const { reserved, capacity } of sites) expect(reserved).toBeLessThanOrEqual(capacity);
   });
@@ -203,9 +225,32 @@ describe("the demo world", () => {
     expect(Math.min(...delivered)).toBe(5_177);
   });
 
+  test("has a batch whose income is proven from Bitcoin's blocks, but for the last two periods, which anybody may prove", async () => {
+    const standing = await standingOf(10n);
+    expect(standing).toMatchObject({ firstHeld: 22, nextHeld: 24, baseUnitsPerSat: 1n });
+    const periods = Array.from({ length: 24 }, (_, period) => period);
+    const proofs = { address: deployment.payoutProofs, abi: payoutProofsAbi } as const;
+    const sats = await Promise.all(
+      periods.map((period) =>
+        chain.client.readContract({ ...proofs, functionName: "provenSats", args: [10n, BigInt(period)] }),
+      ),
+    );
+    expect(sats.map((amount) => amount > 0n)).toEqual(periods.map((period) => period < 22));
+    expect(sats.reduce((sum, amount) => sum + amount, 0n)).toBe(standing.covered);
+    expect(standing.posted).toBeGreaterThan(standing.covered);
+    const { escrow, proceeds } = await chain.client.readContract({
+      address: deployment.capacitySlices,
+      abi: capacitySlicesAbi,
+      functionName: "batchAccount",
+      args: [10n],
+    });
+    expect(proceeds).toBeGreaterThan(0n);
+    expect(escrow).toBeGreaterThan(0n);
+  });
+
   test("is refused to a chain that is not fresh", async () => {
-    await expect(seedDemoWorld({ rpcUrl: chain.rpcUrl, deployment })).rejects.toThrow(
-      "This chain has 9 batches already; the demo world needs a fresh one.",
+    await expect(seedDemoWorld({ rpcUrl: chain.rpcUrl, deployment, bitcoin })).rejects.toThrow(
+      "This chain has 10 batches already; the demo world needs a fresh one.",
     );
   });
 });
@@ -213,7 +258,14 @@ describe("the demo world", () => {
 describe("the replay", () => {
   test("posts a day that somebody else let pass, and stops when told to", async () => {
     const stop = new AbortController();
-    const running = replay({ rpcUrl: chain.rpcUrl, deployment, daySeconds: 0, signal: stop.signal, pollMs: 10 });
+    const running = replay({
+      rpcUrl: chain.rpcUrl,
+      deployment,
+      bitcoin,
+      daySeconds: 0,
+      signal: stop.signal,
+      pollMs: 10,
+    });
     await chain.client.increaseTime({ seconds: 86_400 });
     await chain.client.mine({ blocks: 1 });
     await expect.poll(() => batchView("nextPeriod", 1n), { timeout: 20_000 }).toBe(28);
@@ -233,7 +285,7 @@ describe("the replay", () => {
     });
     await chain.client.increaseTime({ seconds: 86_400 });
     await chain.client.mine({ blocks: 1 });
-    const running = replay({ rpcUrl: chain.rpcUrl, deployment, daySeconds: 0, pollMs: 1 });
+    const running = replay({ rpcUrl: chain.rpcUrl, deployment, bitcoin, daySeconds: 0, pollMs: 1 });
     await expect(running).rejects.toThrow(/WBTC are needed, but 0x\w+ has 0\.00000000 WBTC/);
     await chain.client.revert({ id: before });
   });
@@ -243,6 +295,7 @@ describe("the replay", () => {
     const outcome = await replay({
       rpcUrl: chain.rpcUrl,
       deployment,
+      bitcoin,
       daySeconds: 0.001,
       pollMs: 1,
       onPosted: (_, day) => days.push(day),
@@ -259,8 +312,10 @@ describe("the replay", () => {
       ["Skerry Hydro", "Selling", 0],
       ["Lantern Bay", "CoolingOff", 0],
       ["Cinder Works 8", "Cancelled", 0],
+      ["Geyser Proven", "Active", 35],
     ]);
-    for (const id of [1n, 4n, 5n, 6n]) {
+    expect(await standingOf(10n)).toMatchObject({ firstHeld: 33, nextHeld: 35 });
+    for (const id of [1n, 4n, 5n, 6n, 10n]) {
       expect(BigInt(await batchView("nextPeriod", id))).toBe(BigInt(await batchView("finishedPeriods", id)));
     }
   });
