@@ -5,15 +5,17 @@ import { benchRows } from "#scripts/bench/indexer/bench-rows.ts";
 import { type ChainSize, FULL, SMALL, sizeForLogs } from "#scripts/bench/indexer/chain-size.ts";
 import { type ContenderName, contenders, runBench } from "#scripts/bench/indexer/run-bench.ts";
 import { serveChain } from "#scripts/bench/indexer/serve-chain.ts";
+import { runSoak } from "#scripts/bench/indexer/soak.ts";
 import { runCommand, UsageError } from "#scripts/terminal.ts";
 
-const usage = `npm run bench:indexer -- [--small | --logs N | --slices N …] [--only PART …] [--rounds N] [--json FILE] [--serve]
+const usage = `npm run bench:indexer -- [--small | --logs N | --slices N …] [--only PART …] [--rounds N] [--json FILE] [--soak MINUTES | --serve]
   --slices N     on the chain (${FULL.slices}); also --payouts (${FULL.payouts}), --transfers (${FULL.transfers}), --claims (${FULL.claims})
   --logs N       all of them, so many that there are about N logs of ours
   --small        a chain of ${SMALL.slices} slices, to see that the bench works
   --only PART    ours, ponder, envio, subsquid, floors or head; several times for several
   --rounds N     blocks at the head that count (200)
   --json FILE    also writes the figures there
+  --soak MINUTES only Lode's, on a chain that goes on: its memory after each minute
   --serve        only builds the chain, says where it is, and keeps it running until Ctrl-C
   Indexes one chain with Lode and with others, installed into a temporary folder; prints figures beside targets, and fails where the
   rows of two indexers differ. The chain is built the first time, which takes minutes, and kept in cache/bench-chain.`;
@@ -44,6 +46,12 @@ async function serve(size: ChainSize) {
     process.once("SIGTERM", resolve);
   });
   await chain.stop();
+}
+
+async function soak(size: ChainSize, minutes: number, json: string | undefined) {
+  const rows = await runSoak({ size, minutes, report: console.log });
+  printRows(rows);
+  if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
 }
 
 const parts = [...(Object.keys(contenders) as ContenderName[]), "floors", "head"] as const;
@@ -86,6 +94,7 @@ await runCommand(usage, async () => {
       only: { type: "string", multiple: true, default: [] },
       rounds: { type: "string", default: "200" },
       json: { type: "string" },
+      soak: { type: "string" },
       serve: { type: "boolean" },
       help: { type: "boolean" },
     },
@@ -93,5 +102,6 @@ await runCommand(usage, async () => {
   if (values.help) return console.log(usage);
   const size = readSize(values);
   if (values.serve) return serve(size);
+  if (values.soak) return soak(size, count("soak", values.soak), values.json);
   await bench(size, values.only, count("rounds", values.rounds), values.json);
 });

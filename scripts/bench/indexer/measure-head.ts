@@ -55,7 +55,7 @@ export async function measureHead(
   })();
   try {
     await Promise.all([watching, mining]);
-    await assertWhole(client, contender, { first, last });
+    await assertWhole(client, contender, { first, last }, MOVES);
     return Array.from({ length: rounds }, (_, i) => {
       const block = first + WARM_UP + i;
       return (visible.get(block) ?? 0) - (announced.at(block) ?? 0);
@@ -67,7 +67,7 @@ export async function measureHead(
 }
 
 /** Transfers by whoever owns the slices now. */
-async function planMoves(chain: ServedChain, count: number) {
+export async function planMoves(chain: ServedChain, count: number) {
   const { rpcUrl, deployment, batches, slices } = chain;
   const ids = Array.from({ length: count }, (_, i) => sliceAt(i % slices, batches).id);
   const owners = await requestAll<Hex>(
@@ -88,17 +88,18 @@ function ownerCall(to: Address, id: bigint) {
 }
 
 /** No block was missed: every transfer of every round has its row. */
-async function assertWhole(
+export async function assertWhole(
   client: pg.Client,
   { name, rows }: Contender,
   { first, last }: { first: number; last: number },
+  perBlock: number,
 ) {
   const { rows: found } = await client.query(
     `SELECT count(*)::int AS count FROM (${rows.transfer}) r
      WHERE split_part(r.row, '|', 1)::bigint / 1000000 BETWEEN $1 AND $2`,
     [first, last],
   );
-  const expected = (last - first + 1) * MOVES;
+  const expected = (last - first + 1) * perBlock;
   if (found[0].count !== expected)
     throw new Error(`${name} has ${found[0].count} of ${expected} transfers at the head.`);
 }

@@ -50,6 +50,8 @@ export async function runProgram({ command, args, cwd, env }: Program, begins: R
       clearInterval(sampling);
       return peakBytes;
     },
+    /** What its group holds now. */
+    residentBytes: () => memoryOfGroup(pid),
     /** Seconds of processor it has used so far; on a busy machine they say more than the clock. */
     processorSeconds: () => processorTimeOfGroup(pid),
     ended: () => ended,
