@@ -1,7 +1,9 @@
 import type { Database } from "#prisma/client.ts";
+import { BY_INDEX } from "./by-index.ts";
 import type { Stretch } from "./chain/fetch-blocks.ts";
-import { Changes, type SpanTable } from "./changes.ts";
+import { Changes } from "./changes.ts";
 import { lockCursor, moveCursor } from "./cursor.ts";
+import { endSpans } from "./end-spans.ts";
 import { HaltError, ReorganisedError } from "./errors.ts";
 import type { IndexedEvent } from "./events.ts";
 import { followedBlocks } from "./finality.ts";
@@ -9,18 +11,10 @@ import { dispatch } from "./handlers/dispatch.ts";
 import { recall, remember } from "./memory.ts";
 import { completeState, type State } from "./state.ts";
 import { argsJson } from "./tables/args-json.ts";
-import { literalArray } from "./tables/cell.ts";
 import { conclusions, tableNames } from "./tables/conclusions.ts";
 import { facts } from "./tables/facts.ts";
 import { insertRows } from "./tables/insert-rows.ts";
-import { keyed } from "./tables/keyed.ts";
 import { inTransaction, type Transaction } from "./transaction.ts";
-
-/**
- * Rows are found by the keys that events name (`keyed`). Statistics of a table that grew by a hundred thousand rows since it was
- * analyzed make PostgreSQL read all of it instead, for each range anew.
- */
-const BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
 export type ApplyOptions = {
   /** False where losing the newest transactions in a crash of the database costs nothing but doing them again: in a backfill. */
@@ -80,30 +74,12 @@ async function writeConclusions(tx: Transaction, chainId: number, state: State, 
   const changes = new Changes(state);
   for (const event of events) dispatch(changes, event);
   changes.halves.assertComplete();
-  endSpans(tx, chainId, "slice_span", changes.ended.sliceSpan);
-  endSpans(tx, chainId, "refund_span", changes.ended.refundSpan);
+  const { sliceSpan, refundSpan } = changes.ended;
+  if (sliceSpan.length > 0) tx.later(endSpans(chainId, "slice_span", sliceSpan));
+  if (refundSpan.length > 0) tx.later(endSpans(chainId, "refund_span", refundSpan));
   for (const table of tableNames) {
     await insertRows(tx, table, conclusions[table], chainId, changes.rows[table] as never);
   }
-}
-
-function endSpans(tx: Transaction, chainId: number, table: string, spans: Changes["ended"][SpanTable]): void {
-  if (spans.length === 0) return;
-  const bigints = (name: "batchId" | "sliceId" | "fromPosition" | "toPosition") =>
-    literalArray(
-      spans.map((span) => span[name] ?? 0n),
-      "bigint",
-    );
-  const ended = [bigints("batchId"), bigints("sliceId"), bigints("fromPosition"), bigints("toPosition")];
-  const how = literalArray(
-    spans.map((span) => span.endedBy ?? ""),
-    "text",
-  );
-  tx.later(
-    `UPDATE "${table}" s SET "to_position" = e.til, "ended_by" = e.how
-     FROM ${keyed(chainId, `unnest(${ended.join(", ")}, ${how}) AS ended(batch, slice, since, til, how)`, "e")}
-     WHERE s."chain_id" = e.chain AND s."batch_id" = e.batch AND s."slice_id" = e.slice AND s."from_position" = e.since`,
-  );
 }
 
 /** Headers serve to find where chains part, and to date logs: older ones without a log are of no more use. */
