@@ -5,9 +5,11 @@ const MAX = 24_576;
 const contracts = [
   "AttesterRegistry",
   "BatchManager",
+  "BitcoinRelay",
   "core/CapacitySlices",
   "FleetRegistry",
   "HeldEscrow",
+  "PayoutProofs",
   "SliceDescriptor",
   "SliceMarket",
 ];

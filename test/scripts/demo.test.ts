@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { erc20Abi } from "viem";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
@@ -10,17 +9,14 @@ import { disputeBond } from "#chain/calls/dispute-bond.ts";
 import { refundSlices } from "#chain/calls/refund-slices.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { BATCH_STATUSES } from "#domain/terms.ts";
-import { readRecord } from "#evidence/read-record.ts";
 import { RegtestChain } from "#scripts/bitcoin/regtest/chain.ts";
 import { type RegtestServer, serveRegtest } from "#scripts/bitcoin/regtest/serve.ts";
 import { demoBatches } from "#scripts/demo/batches.ts";
 import { mineFirstBlocks } from "#scripts/demo/bitcoin/first-blocks.ts";
 import { chainStart, recordEnd, seedThrough } from "#scripts/demo/calendar.ts";
 import { cast } from "#scripts/demo/cast.ts";
-import { fleets } from "#scripts/demo/fleets.ts";
 import { replay } from "#scripts/demo/replay.ts";
 import { seedDemoWorld } from "#scripts/demo/seed-world.ts";
-import { recordOf } from "#scripts/demo/write-records.ts";
 import { deploy } from "#scripts/deploy/deploy.ts";
 import { startTestChain } from "#test/chain-server.ts";
 
@@ -318,17 +314,5 @@ describe("the replay", () => {
     for (const id of [1n, 4n, 5n, 6n, 10n]) {
       expect(BigInt(await batchView("nextPeriod", id))).toBe(BigInt(await batchView("finishedPeriods", id)));
     }
-  });
-});
-
-describe("the demo's records", () => {
-  test.each(fleets)("$record.json is what write-records.ts computes", (fleet) => {
-    expect(readFileSync(`scripts/demo/records/${fleet.record}.json`, "utf8")).toBe(recordOf(fleet));
-  });
-
-  const used = demoBatches.flatMap(({ record }) => record ?? []);
-  test.each(used)("%s.json covers every replayed day without a warning", (record) => {
-    const reading = readRecord(readFileSync(`scripts/demo/records/${record}.json`));
-    expect(reading.ok && [reading.statement.days.length, reading.statement.warnings]).toEqual([39, []]);
   });
 });
