@@ -19,6 +19,7 @@ import { replay } from "#scripts/demo/replay.ts";
 import { seedDemoWorld } from "#scripts/demo/seed-world.ts";
 import { deploy } from "#scripts/deploy/deploy.ts";
 import { startTestChain } from "#test/chain-server.ts";
+import { amountsOf } from "#test/scripts/slice-amounts.ts";
 
 let chain: Awaited<ReturnType<typeof startTestChain>>;
 let deployment: Deployment;
@@ -65,22 +66,8 @@ async function batchesNow() {
 const balance = (token: `0x${string}`, owner: number) =>
   chain.client.readContract({ address: token, abi: erc20Abi, functionName: "balanceOf", args: [account(owner)] });
 
-async function owned(owner: number, view: "claimable" | "refundable"): Promise<bigint[]> {
-  const idsOf = async (eventName: "SliceMinted" | "SliceRefunded") => {
-    const slices = { address: deployment.capacitySlices, abi: capacitySlicesAbi } as const;
-    const logs = await chain.client.getContractEvents({ ...slices, eventName, fromBlock: 0n, strict: true });
-    return logs.map(({ args }) => args.id);
-  };
-  const givenBack = await idsOf("SliceRefunded");
-  const amounts: bigint[] = [];
-  for (const id of await idsOf("SliceMinted")) {
-    if (givenBack.includes(id)) continue;
-    const slice = { address: deployment.capacitySlices, abi: capacitySlicesAbi, args: [id] } as const;
-    const holder = await chain.client.readContract({ ...slice, functionName: "ownerOf" });
-    if (holder === account(owner)) amounts.push(await chain.client.readContract({ ...slice, functionName: view }));
-  }
-  return amounts;
-}
+const owned = (owner: number, view: "claimable" | "refundable") =>
+  amountsOf(chain.client, deployment.capacitySlices, account(owner), view);
 
 describe("the demo world", () => {
   test("has a batch in every state, with every due payout posted", async () => {
