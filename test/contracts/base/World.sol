@@ -24,7 +24,7 @@ abstract contract World is SolidityTest {
     ICapacitySlices internal slices;
     IFleetRegistry internal fleet;
     IHeldEscrow internal held;
-    PosedProofs internal proofs;
+    PosedProofs internal posed;
     MockUSDC internal usdc;
     MockWBTC internal wbtc;
 
@@ -43,8 +43,8 @@ abstract contract World is SolidityTest {
         address next = _createAddress(address(this), vm.getNonce(address(this)) + 4);
         slices = ICapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
         fleet = IFleetRegistry(deploy("FleetRegistry.sol:FleetRegistry", abi.encode(next, attesters)));
-        proofs = PosedProofs(deploy("PosedProofs.sol:PosedProofs", abi.encode(next)));
-        held = IHeldEscrow(deploy("HeldEscrow.sol:HeldEscrow", abi.encode(access, next, proofs, proofs)));
+        posed = PosedProofs(deploy("PosedProofs.sol:PosedProofs", abi.encode(next)));
+        held = IHeldEscrow(deploy("HeldEscrow.sol:HeldEscrow", abi.encode(access, next, posed, posed)));
         manager = IBatchManager(
             deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet, held))
         );

@@ -23,13 +23,13 @@ contract HeldAccuseTest is HeldWorld {
 
     function _underReport() private {
         post(batch, HALF);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         accuse();
     }
 
     function test_anybody_accuses_and_the_operator_has_fourteen_days_and_a_period() public {
         post(batch, HALF);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         uint40 until = uint40(block.timestamp + TERM);
         vm.expectEmit(true, true, true, true, address(held));
         emit IHeldEscrow.BatchAccused(batch, stranger, GROSS, HALF, until);
@@ -42,17 +42,17 @@ contract HeldAccuseTest is HeldWorld {
     function test_half_a_percent_more_than_posted_is_no_accusation() public {
         post(batch, GROSS);
         uint256 most = (uint256(GROSS) * 10_050) / 10_000;
-        proofs.prove(batch, most);
+        posed.prove(batch, most);
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.NotUnderReported.selector, batch, most, GROSS));
         accuse();
-        proofs.prove(batch, 1);
+        posed.prove(batch, 1);
         accuse();
     }
 
     function test_a_batch_below_level_three_and_one_that_does_not_exist_cannot_be_accused() public {
         vm.warp(START);
         batch = createBatch();
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.NotUnderReported.selector, batch, 0, 0));
         accuse();
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.NotUnderReported.selector, 99, 0, 0));
@@ -62,7 +62,7 @@ contract HeldAccuseTest is HeldWorld {
     function test_an_accusation_does_not_begin_anew_however_late() public {
         _underReport();
         uint40 until = standing().accusedUntil;
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         bytes memory runs = abi.encodeWithSelector(IHeldEscrow.AccusationRuns.selector, batch, until);
         vm.expectRevert(runs);
         accuse();
@@ -84,7 +84,7 @@ contract HeldAccuseTest is HeldWorld {
     function test_a_running_batch_defaults_and_what_waits_still_does() public {
         batch = _longBatch();
         post(batch, HALF);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         accuse();
         uint256 until = standing().accusedUntil;
         for (uint256 period = 1; period < 15; ++period) post(batch, 0);
@@ -136,7 +136,7 @@ contract HeldAccuseTest is HeldWorld {
         topUp(HALF);
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.NotUnderReported.selector, batch, GROSS, GROSS));
         accuse();
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         accuse();
         assertEq(standing().accused, 2 * GROSS, "accused of all of it");
     }
@@ -144,7 +144,7 @@ contract HeldAccuseTest is HeldWorld {
     function test_a_completed_batch_loses_its_bond() public {
         post(batch, HALF);
         for (uint256 i; i < 3; ++i) post(batch, 0);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         accuse();
         uint256 until = standing().accusedUntil;
         vm.expectRevert(abi.encodeWithSelector(IBatchManager.NotInDefault.selector, batch, until, block.timestamp));
@@ -175,7 +175,7 @@ contract HeldAccuseTest is HeldWorld {
         vm.warp(START);
         batch = createBatch(provenTerms());
         postAll();
-        proofs.prove(batch, 5 * GROSS);
+        posed.prove(batch, 5 * GROSS);
         accuse();
         vm.warp(standing().accusedUntil);
         manager.forfeitBond(batch);
@@ -196,7 +196,7 @@ contract HeldAccuseTest is HeldWorld {
 
     function test_an_accusation_in_a_pause_has_the_term_from_its_end() public {
         post(batch, HALF);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         vm.prank(admin);
         manager.pause(10 days);
         uint256 resumed = block.timestamp + 10 days;

@@ -89,23 +89,23 @@ contract HeldBeginTest is HeldWorld {
     }
 
     function deployHeld(address itsManager, address itsRelay) external {
-        deploy("HeldEscrow.sol:HeldEscrow", abi.encode(access, itsManager, proofs, itsRelay));
+        deploy("HeldEscrow.sol:HeldEscrow", abi.encode(access, itsManager, posed, itsRelay));
     }
 
     function test_cannot_be_deployed_with_proofs_of_another_manager_or_relay() public {
         bytes4 wrong = IHeldEscrow.WrongProofs.selector;
-        bytes memory refusal = abi.encodeWithSelector(wrong, address(proofs), address(manager), address(proofs));
+        bytes memory refusal = abi.encodeWithSelector(wrong, address(posed), address(manager), address(posed));
         vm.expectRevert(refusal);
-        this.deployHeld(stranger, address(proofs));
+        this.deployHeld(stranger, address(posed));
         vm.expectRevert(refusal);
         this.deployHeld(address(manager), stranger);
-        this.deployHeld(address(manager), address(proofs));
+        this.deployHeld(address(manager), address(posed));
     }
 
     function test_names_what_it_works_with() public view {
         assertEq(manager.held(), address(held), "held");
         assertEq(held.manager(), address(manager), "manager");
-        assertEq(held.proofs(), address(proofs), "proofs");
-        assertEq(held.relay(), address(proofs), "relay");
+        assertEq(held.proofs(), address(posed), "proofs");
+        assertEq(held.relay(), address(posed), "relay");
     }
 }

@@ -6,7 +6,7 @@ import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol
 import {ISliceBook} from "../../../contracts/interfaces/ISliceBook.sol";
 import {HeldWorld} from "./HeldWorld.sol";
 
-/// @dev A batch may complete or default while periods wait for their proofs.
+/// @dev A batch may complete or default while periods wait for their posed.
 contract HeldEndingsTest is HeldWorld {
     uint256 private constant PERIOD = RATE * SOLD;
 
@@ -19,7 +19,7 @@ contract HeldEndingsTest is HeldWorld {
             abi.encodeWithSelector(IBatchManager.BondHeld.selector, batch, type(uint256).max, block.timestamp)
         );
         manager.releaseBond(batch);
-        proofs.prove(batch, 4 * GROSS);
+        posed.prove(batch, 4 * GROSS);
         for (uint256 i; i < 4; ++i) settleHeld();
         assertEq(proceeds(), 4 * PERIOD, "all of it");
         assertEq(manager.bondReleasableAt(batch), postedAt + TERM, "time for an accusation");
@@ -35,7 +35,7 @@ contract HeldEndingsTest is HeldWorld {
 
     function test_an_unanswered_accusation_keeps_the_bond_and_an_answered_one_does_not() public {
         postAll();
-        proofs.prove(batch, 5 * GROSS);
+        posed.prove(batch, 5 * GROSS);
         for (uint256 i; i < 4; ++i) settleHeld();
         held.accuse(batch);
         vm.warp(block.timestamp + 100 days);
@@ -54,7 +54,7 @@ contract HeldEndingsTest is HeldWorld {
         slice = buy(alice, batch, uint64(SOLD));
         postAll();
         uint256 postedAt = block.timestamp;
-        proofs.prove(batch, 4 * GROSS);
+        posed.prove(batch, 4 * GROSS);
         for (uint256 i; i < 4; ++i) settleHeld();
         assertEq(manager.bondReleasableAt(batch), postedAt + TERM, "the proofs'");
         vm.prank(alice);
@@ -65,7 +65,7 @@ contract HeldEndingsTest is HeldWorld {
     function test_defaulted_with_periods_that_wait_they_are_settled_all_the_same() public {
         post(batch, GROSS);
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         uint256 due = manager.defaultableAt(batch);
         vm.warp(due);
         manager.declareDefault(batch);
@@ -85,7 +85,7 @@ contract HeldEndingsTest is HeldWorld {
         vm.expectRevert(abi.encodeWithSelector(ISliceBook.EscrowHeld.selector, batch, 4 * PERIOD));
         vm.prank(alice);
         slices.retire(list(slice));
-        proofs.prove(batch, 3 * GROSS);
+        posed.prove(batch, 3 * GROSS);
         for (uint256 i; i < 3; ++i) settleHeld();
         vm.expectRevert(abi.encodeWithSelector(ISliceBook.EscrowHeld.selector, batch, PERIOD));
         vm.prank(alice);

@@ -20,7 +20,7 @@ contract HeldExplainedTest is HeldWorld {
 
     function _settled(uint128 gross, uint16 deliveredBps) private returns (uint256 released) {
         post(batch, gross, 0, deliveredBps);
-        proofs.prove(batch, gross);
+        posed.prove(batch, gross);
         uint256 before = proceeds();
         settleHeld();
         released = proceeds() - before;
@@ -33,7 +33,7 @@ contract HeldExplainedTest is HeldWorld {
     }
 
     function test_zero_gross_with_full_delivery_gets_nothing() public {
-        proofs.prove(batch, 10 * GROSS);
+        posed.prove(batch, 10 * GROSS);
         assertEq(_settled(0, 10_000), 0, "nothing");
         assertEq(slices.refundable(slice), PERIOD, "all of it is the holders', at once");
         assertEq(levelOf(0), 0, "nothing is proven of nothing");
@@ -67,14 +67,14 @@ contract HeldExplainedTest is HeldWorld {
 
     function test_the_epoch_must_be_the_one_in_which_the_period_ended() public {
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         uint256 end = periodEnd(batch, 0);
-        proofs.setEpoch(EPOCH - 1, 0x1d00ffff, uint32(START - 20 * DAY));
+        posed.setEpoch(EPOCH - 1, 0x1d00ffff, uint32(START - 20 * DAY));
         _refuses(EPOCH - 1);
         _refuses(EPOCH + 1);
-        proofs.setEpoch(EPOCH + 1, BITS, uint32(end));
+        posed.setEpoch(EPOCH + 1, BITS, uint32(end));
         _refuses(EPOCH);
-        proofs.setEpoch(EPOCH + 1, BITS, uint32(end + 1));
+        posed.setEpoch(EPOCH + 1, BITS, uint32(end + 1));
         _refuses(EPOCH + 1);
         settleHeld();
         assertEq(proceeds(), PERIOD, "released");
@@ -82,40 +82,40 @@ contract HeldExplainedTest is HeldWorld {
 
     function test_a_period_ends_in_the_epoch_that_begins_with_its_end() public {
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
-        proofs.setEpoch(EPOCH + 1, BITS, uint32(periodEnd(batch, 0)));
+        posed.prove(batch, GROSS);
+        posed.setEpoch(EPOCH + 1, BITS, uint32(periodEnd(batch, 0)));
         settleHeld(EPOCH + 1);
         assertEq(proceeds(), PERIOD, "released");
     }
 
     function test_waits_for_a_relay_that_has_not_come_so_far() public {
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         uint256 end = periodEnd(batch, 0);
-        proofs.setTip(uint32(EPOCH) * 2_016 + 100, uint32(end - 1));
+        posed.setTip(uint32(EPOCH) * 2_016 + 100, uint32(end - 1));
         _refuses(EPOCH);
-        proofs.setTip(uint32(EPOCH) * 2_016 + 101, uint32(end));
+        posed.setTip(uint32(EPOCH) * 2_016 + 101, uint32(end));
         settleHeld();
         assertEq(proceeds(), PERIOD, "released");
     }
 
     function test_after_the_halving_half_the_income_explains_as_much() public {
-        proofs.setEpoch(417, BITS, uint32(START - DAY));
-        proofs.setTip(417 * 2_016 + 1, uint32(START + 100 * DAY));
+        posed.setEpoch(417, BITS, uint32(START - DAY));
+        posed.setTip(417 * 2_016 + 1, uint32(START + 100 * DAY));
         post(batch, GROSS / 2);
-        proofs.prove(batch, GROSS / 2);
+        posed.prove(batch, GROSS / 2);
         settleHeld(417);
         assertEq(proceeds(), ((RATE * _explainedBps(GROSS / 2, 3.125e8)) / 10_000) * SOLD, "released");
         assertEq(proceeds(), PERIOD, "all of it");
     }
 
     function test_where_blocks_cost_nothing_any_income_explains_all() public {
-        proofs.setRetargets(false);
+        posed.setRetargets(false);
         post(batch, 0);
         settleHeld(0);
         assertEq(proceeds(), 0, "nothing for nothing");
         post(batch, 1);
-        proofs.prove(batch, 1);
+        posed.prove(batch, 1);
         settleHeld(0);
         assertEq(proceeds(), PERIOD, "released");
     }
@@ -127,7 +127,7 @@ contract HeldExplainedTest is HeldWorld {
         batch = createBatch(provenTerms());
         slice = buy(alice, batch, uint64(SOLD));
         post(batch, GROSS * 1_000);
-        proofs.prove(batch, (uint256(GROSS) * 9_500) / 10_000 - 1);
+        posed.prove(batch, (uint256(GROSS) * 9_500) / 10_000 - 1);
         assertEq(held.provenBaseUnits(batch), ((uint256(GROSS) * 9_500) / 10_000 - 1) * 1_000, "base units");
         vm.expectRevert(
             abi.encodeWithSelector(
@@ -140,7 +140,7 @@ contract HeldExplainedTest is HeldWorld {
             )
         );
         settleHeld();
-        proofs.prove(batch, 1);
+        posed.prove(batch, 1);
         settleHeld();
         assertEq(proceeds(), PERIOD, "released");
     }

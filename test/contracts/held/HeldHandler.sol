@@ -19,7 +19,7 @@ contract HeldHandler is SolidityTest {
     IBatchManager private manager;
     ICapacitySlices private slices;
     IHeldEscrow private held;
-    PosedProofs private proofs;
+    PosedProofs private posed;
     address private operator;
     uint256 private batch;
     uint256 private sold;
@@ -39,11 +39,11 @@ contract HeldHandler is SolidityTest {
         IBatchManager manager_,
         ICapacitySlices slices_,
         IHeldEscrow held_,
-        PosedProofs proofs_,
+        PosedProofs posed_,
         address operator_,
         uint256 batch_
     ) {
-        (manager, slices, held, proofs, operator, batch) = (manager_, slices_, held_, proofs_, operator_, batch_);
+        (manager, slices, held, posed, operator, batch) = (manager_, slices_, held_, posed_, operator_, batch_);
         sold = slices_.batchAccount(batch_).sold;
     }
 
@@ -69,7 +69,7 @@ contract HeldHandler is SolidityTest {
 
     function prove(uint256 sats) external {
         sats = bound(sats, 1, 300_000);
-        proofs.prove(batch, sats);
+        posed.prove(batch, sats);
         proven += sats;
         ++done["prove"];
     }

@@ -6,7 +6,7 @@ import {IHeldEscrow} from "../../../contracts/interfaces/IHeldEscrow.sol";
 import {HeldHandler} from "./HeldHandler.sol";
 import {HeldWorld} from "./HeldWorld.sol";
 
-/// @dev Numbered as in the design: what changes where a batch requires proofs.
+/// @dev Numbered as in the design: what changes where a batch requires posed.
 contract HeldInvariants is HeldWorld {
     HeldHandler private handler;
 
@@ -17,7 +17,7 @@ contract HeldInvariants is HeldWorld {
         (terms.periods, terms.upfront, terms.bond) = (12, 1_000, 1e8);
         batch = createBatch(terms);
         slice = buy(alice, batch, uint64(SOLD));
-        handler = new HeldHandler(manager, slices, held, proofs, operator, batch);
+        handler = new HeldHandler(manager, slices, held, posed, operator, batch);
         _target(address(handler));
     }
 

@@ -35,8 +35,8 @@ abstract contract HeldWorld is World {
         vm.stopPrank();
         uint128 capacity = 1_000_000e12;
         fleet.attestCapacity(2, capacity, 0, 1, signed(fleet.capacityHash(2, capacity, 0)));
-        proofs.setEpoch(EPOCH, BITS, uint32(START - DAY));
-        proofs.setTip(uint32(EPOCH) * 2_016 + 2_000, uint32(START + 1_000 * DAY));
+        posed.setEpoch(EPOCH, BITS, uint32(START - DAY));
+        posed.setTip(uint32(EPOCH) * 2_016 + 2_000, uint32(START + 1_000 * DAY));
         batch = createBatch(provenTerms());
         slice = buy(alice, batch, uint64(SOLD));
         vm.warp(START + 2 * DAY);

@@ -27,7 +27,7 @@ contract HeldSettleTest is HeldWorld {
         post(batch, GROSS, 0, 7_500);
         assertEq(slices.refundable(slice), PERIOD / 4, "a quarter");
         assertEq(escrow(), 3 * PERIOD + (PERIOD * 3) / 4, "the rest waits");
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         settleHeld();
         assertEq(proceeds(), (PERIOD * 3) / 4, "released");
         assertEq(slices.refundable(slice), PERIOD / 4, "no more than that");
@@ -35,7 +35,7 @@ contract HeldSettleTest is HeldWorld {
 
     function test_what_is_proven_is_the_operators() public {
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         vm.expectEmit(true, true, true, true, address(held));
         emit IHeldEscrow.PeriodJudged(batch, 0, true, uint96(RATE), 0, GROSS);
         vm.expectEmit(true, true, true, true, address(slices));
@@ -62,14 +62,14 @@ contract HeldSettleTest is HeldWorld {
         vm.prank(operator);
         manager.postPayout(batch, payout);
         assertEq(levelOf(0), 2, "signed by an auditor");
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         settleHeld();
         assertEq(levelOf(0), 3, "and proven");
     }
 
     function test_the_share_delivered_stays_when_the_level_rises() public {
         post(batch, GROSS, 0, 5_000);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         settleHeld();
         assertEq(uint8(manager.deliveries(batch)[0]), (3 << 6) | 31, "half of it, proven");
     }
@@ -78,12 +78,12 @@ contract HeldSettleTest is HeldWorld {
         post(batch, GROSS);
         uint256 needed = (uint256(GROSS) * 9_500) / 10_000;
         uint256 deadline = block.timestamp + PROOF_GRACE;
-        proofs.prove(batch, needed - 1);
+        posed.prove(batch, needed - 1);
         vm.expectRevert(
             abi.encodeWithSelector(IHeldEscrow.ProofsFallShort.selector, batch, 0, needed, needed - 1, deadline)
         );
         settleHeld();
-        proofs.prove(batch, 1);
+        posed.prove(batch, 1);
         settleHeld();
         assertEq(proceeds(), PERIOD, "released");
         assertEq(standing().covered, GROSS, "covered by what was posted");
@@ -91,7 +91,7 @@ contract HeldSettleTest is HeldWorld {
 
     function test_what_is_not_proven_in_time_is_the_holders() public {
         post(batch, GROSS);
-        proofs.prove(batch, 100);
+        posed.prove(batch, 100);
         vm.warp(block.timestamp + PROOF_GRACE - 1);
         vm.expectRevert(
             abi.encodeWithSelector(
@@ -115,7 +115,7 @@ contract HeldSettleTest is HeldWorld {
 
     function test_one_payment_covers_several_periods_and_a_late_one_the_next() public {
         postAll();
-        proofs.prove(batch, 3 * GROSS);
+        posed.prove(batch, 3 * GROSS);
         uint24[] memory three = new uint24[](3);
         (three[0], three[1], three[2]) = (EPOCH, EPOCH, EPOCH);
         manager.settleHeld(batch, three);
@@ -131,14 +131,14 @@ contract HeldSettleTest is HeldWorld {
             )
         );
         settleHeld();
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         settleHeld();
         assertEq(escrow(), 0, "nothing waits");
     }
 
     function test_settles_all_named_or_none() public {
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         uint24[] memory two = new uint24[](2);
         (two[0], two[1]) = (EPOCH, EPOCH);
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.NothingHeld.selector, batch));
@@ -154,7 +154,7 @@ contract HeldSettleTest is HeldWorld {
         post(batch, GROSS);
         vm.warp(block.timestamp + PROOF_GRACE);
         settleHeld();
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         settleHeld();
         assertEq(slices.refundable(slice), PERIOD, "the first is the holders'");
         assertEq(proceeds(), PERIOD, "the second the operator's");
@@ -164,7 +164,7 @@ contract HeldSettleTest is HeldWorld {
 
     function test_is_never_paused() public {
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         vm.prank(admin);
         manager.pause(14 days);
         settleHeld();
@@ -175,7 +175,7 @@ contract HeldSettleTest is HeldWorld {
         vm.warp(START);
         batch = createBatch(provenTerms());
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         settleHeld();
         assertEq(escrow() + proceeds(), 0, "nothing moves");
         assertEq(levelOf(0), 3, "proven all the same");

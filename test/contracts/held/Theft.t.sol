@@ -11,14 +11,14 @@ contract HeldTheftTest is HeldWorld {
     uint256 private constant PERIOD = RATE * SOLD;
 
     function test_to_be_released_before_anything_was_posted() public {
-        proofs.prove(batch, 100 * GROSS);
+        posed.prove(batch, 100 * GROSS);
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.NothingHeld.selector, batch));
         settleHeld();
     }
 
     function test_to_be_released_twice_for_one_period() public {
         post(batch, GROSS);
-        proofs.prove(batch, 100 * GROSS);
+        posed.prove(batch, 100 * GROSS);
         settleHeld();
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.NothingHeld.selector, batch));
         settleHeld();
@@ -38,7 +38,7 @@ contract HeldTheftTest is HeldWorld {
         buy(alice, other, 1);
         post(batch, GROSS);
         post(other, GROSS);
-        proofs.prove(batch, 2 * GROSS);
+        posed.prove(batch, 2 * GROSS);
         vm.expectRevert(
             abi.encodeWithSelector(
                 IHeldEscrow.ProofsFallShort.selector,
@@ -54,7 +54,7 @@ contract HeldTheftTest is HeldWorld {
 
     function test_to_post_much_and_prove_little() public {
         post(batch, 100 * GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         vm.warp(block.timestamp + PROOF_GRACE);
         settleHeld();
         assertEq(proceeds(), 0, "nothing: no part of a period is proven");
@@ -63,14 +63,14 @@ contract HeldTheftTest is HeldWorld {
 
     function test_to_post_little_prove_little_and_be_paid_for_all() public {
         post(batch, 1_000);
-        proofs.prove(batch, 1_000);
+        posed.prove(batch, 1_000);
         settleHeld();
         assertLe(proceeds(), PERIOD / 100, "as much as it explains");
     }
 
     function test_to_stretch_the_tolerance_over_all_periods() public {
         postAll();
-        proofs.prove(batch, (uint256(4 * GROSS) * 9_500) / 10_000 - 1);
+        posed.prove(batch, (uint256(4 * GROSS) * 9_500) / 10_000 - 1);
         for (uint256 i; i < 3; ++i) settleHeld();
         vm.warp(block.timestamp + PROOF_GRACE);
         settleHeld();
@@ -79,8 +79,8 @@ contract HeldTheftTest is HeldWorld {
 
     function test_to_have_a_relay_that_stands_still_give_an_easier_target() public {
         post(batch, 1_000);
-        proofs.prove(batch, 1_000);
-        proofs.setEpoch(EPOCH - 1, 0x190fffff, uint32(START - 15 * DAY));
+        posed.prove(batch, 1_000);
+        posed.setEpoch(EPOCH - 1, 0x190fffff, uint32(START - 15 * DAY));
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.WrongEpoch.selector, batch, 0, EPOCH - 1));
         settleHeld(EPOCH - 1);
     }
@@ -88,7 +88,7 @@ contract HeldTheftTest is HeldWorld {
     /// @dev A holder of all that is sold sends the script bitcoin: the operator has it, and passes it on.
     function test_to_force_a_default_by_a_donation() public {
         post(batch, GROSS);
-        proofs.prove(batch, 3 * GROSS);
+        posed.prove(batch, 3 * GROSS);
         vm.prank(alice);
         held.accuse(batch);
         vm.prank(operator);
@@ -102,14 +102,14 @@ contract HeldTheftTest is HeldWorld {
     /// @dev An accomplice accuses of little, so that nobody can accuse of all of it.
     function test_to_be_accused_of_too_little() public {
         post(batch, GROSS);
-        proofs.prove(batch, GROSS);
+        posed.prove(batch, GROSS);
         vm.prank(operator);
         vm.expectRevert(abi.encodeWithSelector(IHeldEscrow.NotUnderReported.selector, batch, GROSS, GROSS));
         held.accuse(batch);
-        proofs.prove(batch, GROSS / 10);
+        posed.prove(batch, GROSS / 10);
         vm.prank(operator);
         held.accuse(batch);
-        proofs.prove(batch, 10 * GROSS);
+        posed.prove(batch, 10 * GROSS);
         vm.prank(operator);
         manager.topUp(batch, 0, GROSS / 10, 0);
         held.accuse(batch);
@@ -138,7 +138,7 @@ contract HeldTheftTest is HeldWorld {
         post(batch, GROSS);
         vm.prank(admin);
         held.setBitcoinToken(address(wbtc), type(uint64).max);
-        proofs.prove(batch, 1);
+        posed.prove(batch, 1);
         vm.expectRevert(
             abi.encodeWithSelector(
                 IHeldEscrow.ProofsFallShort.selector,
@@ -164,7 +164,7 @@ contract HeldTheftTest is HeldWorld {
         gross = uint128(bound(gross, 0, 300_000));
         post(batch, gross, 0, uint16(bound(deliveredBps, 0, 10_000)));
         if (late) vm.warp(block.timestamp + PROOF_GRACE);
-        else proofs.prove(batch, gross);
+        else posed.prove(batch, gross);
         uint256 before = escrow();
         settleHeld();
         uint256 out = proceeds() + account(batch).refundReserve;
