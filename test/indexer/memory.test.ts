@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { apply } from "#indexer/apply.ts";
 import { createChainClient } from "#indexer/chain/chain-client.ts";
 import { fetchBlocks, type Stretch } from "#indexer/chain/fetch-blocks.ts";
@@ -16,21 +16,52 @@ let database: TestDatabase;
 let other: ReturnType<typeof openDatabase>;
 let whole: Record<string, string[]>;
 let head: bigint;
+let begun: [table: string, rows: string][];
 
 beforeAll(async () => {
-  [world, database] = await Promise.all([createWorld(), createTestDatabase()]);
+  world = await createWorld();
+  begun = await beginning();
   await live(world);
   head = await world.client.getBlockNumber();
+  await open(await createTestDatabase());
   await indexOnce(database, world);
   whole = await snapshot(database);
+  await close();
+});
+afterAll(() => world?.stop());
+// The life is longer than the blocks that can be gone back: each test begins in a database of its own.
+beforeEach(async () => {
+  await open(await createTestDatabase());
+  for (const [table, rows] of begun) {
+    await database.query(`INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1)`, [rows]);
+  }
+});
+afterEach(() => close());
+
+async function open(opened: TestDatabase) {
+  database = opened;
   other = openDatabase(database.url);
-});
-afterAll(async () => {
-  await other?.close();
-  await database?.drop();
-  await world?.stop();
-});
-beforeEach(() => rollBackTo(database.db, chainId, 0n));
+}
+
+async function close() {
+  await other.close();
+  await database.drop();
+}
+
+/** What the tables hold before the first block with a log. */
+async function beginning(): Promise<[table: string, rows: string][]> {
+  await open(await createTestDatabase());
+  await indexOnce(database, world);
+  await rollBackTo(database.db, chainId, 0n);
+  const tables = ["block", "chain_cursor"].map(async (table): Promise<[string, string]> => {
+    const sql = `SELECT jsonb_agg(to_jsonb(t))::text AS rows FROM "${table}" t`;
+    const [found] = await database.query<{ rows: string }>(sql);
+    return [table, found?.rows ?? "[]"];
+  });
+  const rows = await Promise.all(tables);
+  await close();
+  return rows;
+}
 
 const chainId = 31_337;
 async function stretch(from: bigint, to: bigint): Promise<Stretch> {

@@ -81,7 +81,7 @@ describe("on a public network, a deployment", () => {
     const manager = { address: deployment.batchManager, abi: batchManagerAbi } as const;
     const admitted = { ...manager, functionName: "isOperatorAdmitted", args: [chain.accounts[1] ?? "0x"] } as const;
     expect(await chain.client.readContract(admitted)).toBe(true);
-    expect(await sent()).toBe(11);
+    expect(await sent()).toBe(15);
   });
 
   test("needs its tokens named: test money is for local chains only", async () => {
