@@ -150,6 +150,6 @@ function moveSql(table: "claim" | "transfer" | "settlement"): string {
 
 const cursorSql = `
   INSERT INTO "chain_cursor" ("chain_id", "genesis_hash", "batch_manager", "capacity_slices", "attester_registry", "fleet_registry",
-    "start_block", "block_number", "block_hash", "block_time", "head_block")
-  VALUES (${CHAIN}, ${hash("'genesis'")}, ${owner(OTHER)}, ${owner(OTHER)}, ${owner(OTHER)}, ${owner(OTHER)}, 1, 2000000,
+    "bitcoin_relay", "payout_proofs", "held_escrow", "start_block", "block_number", "block_hash", "block_time", "head_block")
+  VALUES (${CHAIN}, ${hash("'genesis'")}, ${Array(7).fill(owner(OTHER)).join(", ")}, 1, 2000000,
     ${hash("'head'")}, ${at(String(LONG_PERIODS))}, 2000000)`;
