@@ -36,8 +36,9 @@ test("a payout that nothing on Bitcoin supports says so, level by level", async 
   await page.goto("/payouts/3/40");
   await expect(page.getByTestId("hop-payout")).toContainText("in default");
 
+  // Which day is on the ledger's first page depends on how many have passed.
   await page.goto("/slices/1000000001");
-  await page.getByRole("link", { name: "0", exact: true }).click();
+  await page.locator('a[href^="/payouts/1/"]').first().click();
   await expect(page.getByTestId("hop-slice")).toContainText("Slice 1000000001");
   await expect(page.getByTestId("hop-slice")).toContainText("This payout earned it");
   await expect(page.getByTestId("hop-payment")).toContainText("signature of a pool");
