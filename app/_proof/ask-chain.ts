@@ -1,8 +1,8 @@
 import { readContract } from "wagmi/actions";
+import { explain } from "#app/_wallet/explain.ts";
 import type { Machinery } from "#app/_wallet/machinery/machinery.ts";
 import { bitcoinRelayAbi } from "#chain/abi/bitcoin-relay.ts";
 import { payoutProofsAbi } from "#chain/abi/payout-proofs.ts";
-import { explainError } from "#chain/explain-error.ts";
 import { displayHash } from "#domain/bitcoin/hash.ts";
 import type { ProvenPayment } from "#domain/bitcoin/verify-payment-proof.ts";
 import type { Check } from "./check-proof.ts";
@@ -40,7 +40,7 @@ export async function askChain(
   return { checks, batchId: script.batchId, isProven };
 }
 
-function sentenceOf(error: unknown, deployment: Machinery["settings"]["deployment"]): string {
-  const { what, next } = explainError(error, deployment);
+async function sentenceOf(error: unknown, deployment: Machinery["settings"]["deployment"]): Promise<string> {
+  const { what, next } = await explain(error, deployment);
   return `${what} ${next}`;
 }

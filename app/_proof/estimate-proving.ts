@@ -1,9 +1,9 @@
 import { formatUnits } from "viem";
 import { estimateContractGas, getGasPrice } from "viem/actions";
 import { getClient } from "wagmi/actions";
+import { explain } from "#app/_wallet/explain.ts";
 import type { Machinery } from "#app/_wallet/machinery/machinery.ts";
 import { provePayment } from "#chain/calls/prove-payment.ts";
-import { explainError } from "#chain/explain-error.ts";
 import type { PaymentProof } from "#domain/bitcoin/verify-payment-proof.ts";
 
 /** What it takes to bring a proof to the contract now, or why the contract would refuse it. */
@@ -24,7 +24,7 @@ export async function estimateProving(
     ]);
     return { gas, ether: formatUnits(roundUp(gas * price), 6) };
   } catch (error) {
-    const { what, next } = explainError(error, deployment);
+    const { what, next } = await explain(error, deployment);
     return { refused: `${what} ${next}` };
   }
 }

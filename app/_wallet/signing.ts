@@ -1,5 +1,4 @@
 import { readAttestationFile } from "#chain/attestation-file.ts";
-import { explainError } from "#chain/explain-error.ts";
 import { weighEvidence } from "./evidence/weigh-evidence.ts";
 import { readAdmission } from "./machinery/read-admission.ts";
 import { addMachinesPlan } from "./plans/add-machines-plan.ts";
@@ -37,7 +36,6 @@ import { TransactionView } from "./transaction/transaction-view.tsx";
 export const signing = {
   begin,
   resume,
-  explainError,
   readAdmission,
   readAttestationFile,
   weighEvidence,

@@ -80,7 +80,5 @@ test("little code is loaded before a wallet is wanted, and not much more to buy"
   await connect(page, "demo.investor");
   await page.getByTestId("buy").click();
   await expectTransaction(page, "ready");
-  // The aim is 290, and is missed: all errors' sentences, 12 KiB, come with the first signature. Until they come with the first error
-  // instead, nothing more may come with them.
-  expect(await loadedKib()).toBeLessThanOrEqual(303);
+  expect(await loadedKib()).toBeLessThanOrEqual(290);
 });

@@ -4,7 +4,7 @@ import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { type AttestationFile, AttestationFileError, findAttestation } from "#chain/attestation-file.ts";
 import { type Attestation, type PayoutFigures, sortAttestations } from "#chain/attestations.ts";
 import { signedPayout } from "#chain/calls/post-payout.ts";
-import { explainError } from "#chain/explain-error.ts";
+import { explain } from "../explain.ts";
 import type { Machinery } from "../machinery/machinery.ts";
 
 /** What the files prove about one payout: the level that the registry finds in its signatures, or why it finds none. */
@@ -46,12 +46,16 @@ async function weigh(
     });
     return { period, attestations, level };
   } catch (error) {
-    return { period, attestations: [], level: 0, problem: sentenceOf(error, period, deployment) };
+    return { period, attestations: [], level: 0, problem: await sentenceOf(error, period, deployment) };
   }
 }
 
-function sentenceOf(error: unknown, period: number, deployment: Machinery["settings"]["deployment"]): string {
+async function sentenceOf(
+  error: unknown,
+  period: number,
+  deployment: Machinery["settings"]["deployment"],
+): Promise<string> {
   if (error instanceof AttestationFileError) return error.message;
-  const { what, next } = explainError(error, deployment);
+  const { what, next } = await explain(error, deployment);
   return `Period ${period}: ${what} ${next}`;
 }

@@ -1,4 +1,4 @@
-import type { Explanation } from "#chain/revert-messages.ts";
+import type { Explanation } from "#chain/reverts/explanation.ts";
 
 type Hash = `0x${string}`;
 

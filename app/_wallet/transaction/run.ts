@@ -1,8 +1,8 @@
 import { getConnection, switchChain } from "wagmi/actions";
 import { approve, describeApprove } from "#chain/calls/approve.ts";
 import type { Call } from "#chain/calls/call.ts";
-import { explainError } from "#chain/explain-error.ts";
 import { formatTokenAmount } from "#chain/tokens.ts";
+import { explain } from "../explain.ts";
 import type { Machinery } from "../machinery/machinery.ts";
 import { isLocalChain } from "../settings.tsx";
 import { isUserRefusal } from "./is-user-refusal.ts";
@@ -123,7 +123,7 @@ async function guarded({ settings }: Machinery, work: () => Promise<void>): Prom
   try {
     await work();
   } catch (error) {
-    const reason = explainError(error, settings.deployment);
+    const reason = await explain(error, settings.deployment);
     dispatch({ type: isUserRefusal(error) ? "rejected" : "reverted", reason });
   }
 }

@@ -1,6 +1,6 @@
 import { call } from "wagmi/actions";
-import { explainError } from "#chain/explain-error.ts";
-import type { Explanation } from "#chain/revert-messages.ts";
+import type { Explanation } from "#chain/reverts/explanation.ts";
+import { explain } from "../explain.ts";
 import type { Machinery } from "../machinery/machinery.ts";
 import { follow } from "./follow.ts";
 import { readIndexHeight } from "./index-height.ts";
@@ -62,7 +62,7 @@ async function whyReverted(
     try {
       await call(config, { account: sent.account, to: sent.to, data: sent.input, blockNumber });
     } catch (error) {
-      return explainError(error, settings.deployment);
+      return await explain(error, settings.deployment);
     }
   }
   return {
