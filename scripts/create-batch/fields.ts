@@ -19,7 +19,7 @@ export const fields = {
   graceDays: "days to post after the end of a period",
   maxHostingPercent: "most that hosting may take of a payout",
   royaltyPercent: "of every resale, for the operator (default 0)",
-  evidenceRequired: "of every payout: 0 none, 1 a pool's signature, 2 an auditor's (default 0)",
+  evidenceRequired: "of every payout: 0 none, 1 a pool's signature, 2 an auditor's, 3 proofs on Bitcoin (default 0)",
   attesterSet: "number of the set of attesters who sign payouts (default: nobody)",
   arbiter: "account that decides disputes about the bond (default: there are none)",
   efficiencyJoulesPerTh: "of the machines",

@@ -11,17 +11,21 @@ type Backing = {
   hashrate: bigint | undefined;
 };
 
+/** The highest level of signatures. Proofs need none, and of a site what is the most that signatures can say. */
+const highestSigned = 2;
+
 /** What must stand behind a batch: a site with capacity to sell, and attesters who can sign what is required. */
 export function judgeBacking(problems: DraftProblems, { sites, attesterSets }: DraftContext, draft: Backing): void {
   const site = sites.find(({ number }) => number === draft.site);
   if (site === undefined) problems.site = "Choose one of your sites; register one where there is none.";
   else judgeSite(problems, site, draft);
   const set = attesterSets.find((one) => one.set === draft.attesterSet);
+  const signed = draft.evidence > highestSigned ? 0 : draft.evidence;
   if (draft.attesterSet !== 0 && set === undefined) problems.attesterSet = "There is no such set of attesters.";
-  else if (draft.evidence > 0 && set === undefined) {
-    problems.attesterSet = `Somebody must be able to sign: choose a set that reaches ${names[draft.evidence]}.`;
-  } else if (set !== undefined && set.highestLevel < draft.evidence) {
-    problems.attesterSet = `Set ${set.set} reaches ${names[set.highestLevel]} at most, and this batch asks for ${names[draft.evidence]}.`;
+  else if (signed > 0 && set === undefined) {
+    problems.attesterSet = `Somebody must be able to sign: choose a set that reaches ${names[signed]}.`;
+  } else if (set !== undefined && set.highestLevel < signed) {
+    problems.attesterSet = `Set ${set.set} reaches ${names[set.highestLevel]} at most, and this batch asks for ${names[signed]}.`;
   }
 }
 
@@ -30,7 +34,8 @@ function judgeSite(problems: DraftProblems, site: SiteChoice, { evidence, hashra
   if (hashrate !== undefined && hashrate > free) {
     problems.capacity = `${site.name} has ${formatHashrate(free)} left to sell, and this is ${formatHashrate(hashrate)}.`;
   }
-  if (site.evidence < evidence) {
-    problems.evidence = `The capacity of ${site.name} has ${names[site.evidence]} behind it; payouts cannot ask for more than that.`;
+  const needed = Math.min(evidence, highestSigned);
+  if (site.evidence < needed) {
+    problems.evidence = `The capacity of ${site.name} has ${names[site.evidence]} behind it; such a batch needs ${names[needed]}.`;
   }
 }

@@ -7,7 +7,7 @@ import { freeOf, type SiteChoice } from "./draft-context.ts";
 export type Choice = { value: string; text: string };
 export type Choices = Partial<Record<DraftField, Choice[]>>;
 
-const levels = ["Operator’s word", "Signed by a pool", "Signed by an auditor"];
+const levels = ["Operator’s word", "Signed by a pool", "Signed by an auditor", "Proven on Bitcoin"];
 
 /** What the lists of the form offer. */
 export function choicesOf(sites: SiteChoice[], sets: AttesterSetChoice[]): Choices {

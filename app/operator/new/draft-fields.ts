@@ -51,7 +51,7 @@ export const groups: { title: string; entries: Entry[] }[] = [
       {
         field: "evidence",
         label: "Evidence required",
-        hint: "A payout below it cannot be posted, and one not posted in time is a default.",
+        hint: "A payout below it cannot be posted, and one not posted in time is a default. Proven: your part waits until Bitcoin payments cover it.",
         kind: "choice",
       },
       {

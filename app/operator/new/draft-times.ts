@@ -12,6 +12,8 @@ type Times = {
   /** 0: slices can never be given back. */
   refundDeadline: number | undefined;
   hasMinimum: boolean;
+  /** Whether payouts must be proven on Bitcoin. */
+  isProven: boolean;
 };
 
 /** Judges the clock as TermLimits does, and asks for whole UTC days besides. */
@@ -37,10 +39,13 @@ export function judgeTimes(problems: DraftProblems, times: Times): void {
   }
 }
 
-function saleEndProblem(saleEnd: number, { now, termStart, termEnd, hasMinimum }: Times): string | undefined {
+function saleEndProblem(saleEnd: number, { now, termStart, termEnd, hasMinimum, isProven }: Times): string | undefined {
   if (saleEnd <= now) return `The sale must end after now, ${formatUtc(now)} by the chain's clock.`;
   if (hasMinimum && termStart !== undefined && saleEnd > termStart) {
     return "With a minimum, the sale must be over when the term starts: only then is it known whether the batch runs.";
+  }
+  if (isProven && termStart !== undefined && saleEnd > termStart) {
+    return "Where payouts must be proven, the sale must be over when the term starts: who buys later would share in what is given back.";
   }
   if (termEnd !== undefined && saleEnd > termEnd) {
     return `The sale must not end after the term does, on ${formatUtc(termEnd)}.`;

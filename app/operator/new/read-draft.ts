@@ -64,7 +64,9 @@ export function readDraft(draft: Draft, context: DraftContext): DraftReading {
   const termEnd =
     termStart === undefined || periods === undefined ? undefined : termStart + Number(periods) * periodSeconds;
   const hasMinimum = minUnits !== undefined && minUnits > 0n;
-  judgeTimes(problems, { now, termStart, termEnd, saleStart, saleEnd, refundDeadline, hasMinimum });
+  const [attesterSet, evidence] = [Number(draft.attesterSet), Number(draft.evidence)];
+  const isProven = evidence === 3;
+  judgeTimes(problems, { now, termStart, termEnd, saleStart, saleEnd, refundDeadline, hasMinimum, isProven });
 
   const unit = unitSize === undefined ? undefined : unitSize * HASHRATE_UNITS[draft.unitName];
   const canCount =
@@ -77,7 +79,6 @@ export function readDraft(draft: Draft, context: DraftContext): DraftReading {
   const figures = canCount ? figuresOf({ unit, capacity, rate, upfront, periods, termEnd }) : undefined;
   const bond = figures && judgeMoney(problems, figures, typedBond);
   const site = draft.site === "" ? undefined : Number(draft.site);
-  const [attesterSet, evidence] = [Number(draft.attesterSet), Number(draft.evidence)];
   judgeBacking(problems, context, { site, attesterSet, evidence, hashrate: figures?.hashrate });
 
   const isReady = Object.keys(problems).length === 0 && figures !== undefined && bond !== undefined;

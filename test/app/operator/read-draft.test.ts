@@ -133,6 +133,14 @@ test("a batch is sold out of a site of the operator's that has the capacity left
   expect(read({}, { sites: [full] }).problems.capacity).toBe("Utah has 999 TH/s left to sell, and this is 1 PH/s.");
 });
 
+test("payouts that must be proven need no signature, but an audited site and a sale that is over when the term starts", () => {
+  const audited = { sites: [{ ...site, evidence: 2 }] };
+  const early = { evidence: "3", termStart: "2024-05-01 00:00", saleEnd: "2024-05-01 00:00" };
+  expect(read(early, audited).ready?.terms).toMatchObject({ evidenceRequired: 3, attesterSet: 0 });
+  expect(read(early).problems.evidence).toContain("such a batch needs an auditor’s signature");
+  expect(read({ ...early, saleEnd: "2024-05-02 00:00" }, audited).problems.saleEnd).toContain("must be proven");
+});
+
 test("evidence can be required where attesters can sign it and the site's capacity has as much behind it", () => {
   expect(read({ evidence: "1" }).problems.attesterSet).toContain("choose a set that reaches a pool’s signature");
   expect(read({ evidence: "1", attesterSet: "1" }).ready?.terms).toMatchObject({ evidenceRequired: 1, attesterSet: 1 });
