@@ -9,7 +9,8 @@ import { listTests } from "#scripts/forge/list-tests.ts";
 import { runCommand, UsageError } from "#scripts/terminal.ts";
 import { type Campaign, divide } from "#scripts/test-deep/campaigns.ts";
 import { type Effort, sayEffort } from "#scripts/test-deep/effort.ts";
-import { fingerprint, openMemory } from "#scripts/test-deep/memory.ts";
+import { fingerprint } from "#scripts/test-deep/fingerprint.ts";
+import { openMemory } from "#scripts/test-deep/memory.ts";
 import { runCampaign } from "#scripts/test-deep/run-campaign.ts";
 
 const usage = `npm run test:deep -- [--only NAME] [--runs N] [--depth N] [--fuzz-runs N] [--jobs N] [--seed HEX] [--again]
@@ -51,7 +52,7 @@ async function main() {
   for (const folder of folders) writeBytecodes(readShipped(), folder);
   const campaigns = divide(await listTests("cache/deep/0")).filter(({ name }) => name.includes(values.only));
   if (campaigns.length === 0) throw new UsageError(`No campaign's name holds ${values.only}.`);
-  const memory = openMemory(`${root}cache/deep/passed.json`, fingerprint(root));
+  const memory = openMemory(`${root}cache/deep/passed.json`);
 
   console.log(`seed ${values.seed}`);
   let [passed, failed] = [0, 0];
@@ -63,7 +64,8 @@ async function main() {
   const work = async (artifacts: string) => {
     for (let campaign = queue.shift(); campaign; campaign = queue.shift()) {
       const key = `${campaign.name} ${sayEffort(campaign, effort)}`;
-      const before = values.again ? undefined : memory.find(key);
+      const sources = fingerprint(root, campaign.sources);
+      const before = values.again ? undefined : memory.find(key, sources);
       if (before !== undefined) {
         passed += campaign.tests;
         row(campaign, before, "before");
@@ -74,7 +76,7 @@ async function main() {
       failed += outcome.failures.length;
       row(campaign, outcome.seconds, outcome.failures.length === 0 ? "passed" : "FAILED");
       for (const failure of outcome.failures) console.log(`       ${failure}`);
-      if (outcome.failures.length === 0) memory.keep(key, outcome.seconds);
+      if (outcome.failures.length === 0) memory.keep(key, sources, outcome.seconds);
     }
   };
   await Promise.all(folders.map(work));
