@@ -6,7 +6,7 @@ import {IHeldEscrow} from "../../../contracts/interfaces/IHeldEscrow.sol";
 import {HeldHandler} from "./HeldHandler.sol";
 import {HeldWorld} from "./HeldWorld.sol";
 
-/// @dev Numbered as in the design: what changes where a batch requires posed.
+/// @dev Numbered as in the design: what changes where a batch requires proofs.
 contract HeldInvariants is HeldWorld {
     HeldHandler private handler;
 
