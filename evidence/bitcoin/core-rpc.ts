@@ -11,7 +11,7 @@ import {
 } from "#evidence/bitcoin/block-source.ts";
 import { checkHeader, checkTransaction, hexBytes, readingFrom } from "#evidence/bitcoin/check-answer.ts";
 import type { Endpoint } from "#evidence/bitcoin/endpoint.ts";
-import { callNode, NodeError, notFound, outOfRange } from "#evidence/bitcoin/json-rpc.ts";
+import { callNode, misc, NodeError, notFound, outOfRange } from "#evidence/bitcoin/json-rpc.ts";
 import { readTxOutProof } from "#evidence/bitcoin/partial-merkle-tree.ts";
 import { quoted } from "#evidence/bitcoin/read-answer.ts";
 import { decimalToUnits } from "#evidence/decimal.ts";
@@ -31,6 +31,9 @@ const verboseTransaction = z.object({
 const maxBlockAnswer = 8_100_000;
 /** A transaction with all that a node says of its parts. */
 const maxTransactionAnswer = 40_000_000;
+
+/** Bitcoin Core says that it has not found something; others may have no code for that. */
+const isUnknown = (error: unknown) => error instanceof NodeError && [notFound, misc].includes(error.code);
 
 /** A source that speaks Bitcoin Core's JSON-RPC: any node with the five standard methods, pruned or without an index where that is enough. */
 export class CoreRpcSource implements BlockSource {
@@ -79,18 +82,13 @@ export class CoreRpcSource implements BlockSource {
   async blockOf(txid: Uint8Array): Promise<Uint8Array> {
     const shown = displayHash(txid);
     try {
-      const { blockhash } = await this.#call(
-        "getrawtransaction",
-        [shown, true],
-        verboseTransaction,
-        maxTransactionAnswer,
-      );
+      const { blockhash } = await this.#verboseTransaction(shown);
       if (blockhash !== undefined) return this.#hash(blockhash);
       throw new BlockSourceError(
         `${this.name} says that transaction ${shown} is in no block yet. Try again when it is.`,
       );
     } catch (error) {
-      if (!(error instanceof NodeError && error.code === notFound)) throw error;
+      if (!isUnknown(error)) throw error;
     }
     // A node without an index of all transactions finds those of which something is unspent.
     try {
@@ -104,8 +102,7 @@ export class CoreRpcSource implements BlockSource {
   }
 
   async transaction(txid: Uint8Array, blockHash: Uint8Array): Promise<Uint8Array> {
-    const params = [displayHash(txid), true, displayHash(blockHash)];
-    const shown = await this.#call("getrawtransaction", params, verboseTransaction, maxTransactionAnswer);
+    const shown = await this.#verboseTransaction(displayHash(txid), displayHash(blockHash));
     const raw = checkTransaction(this.name, hexBytes(this.name, shown.hex), txid);
     this.#checkAmounts(raw, shown.vout);
     return raw;
@@ -133,6 +130,19 @@ export class CoreRpcSource implements BlockSource {
       }
     }
     return found;
+  }
+
+  async #verboseTransaction(txid: string, block?: string): Promise<z.infer<typeof verboseTransaction>> {
+    const ask = (...params: unknown[]) =>
+      this.#call("getrawtransaction", [txid, true, ...params], verboseTransaction, maxTransactionAnswer);
+    if (block === undefined) return ask();
+    try {
+      return await ask(block);
+    } catch (error) {
+      if (!(error instanceof NodeError && error.code === misc)) throw error;
+      // A node that cannot be told the block has an index of all transactions, or has nothing to say.
+      return ask();
+    }
   }
 
   async #proofOf(txid: Uint8Array, blockHash?: Uint8Array) {

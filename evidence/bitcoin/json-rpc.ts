@@ -15,6 +15,7 @@ export class NodeError extends BlockSourceError {
 }
 
 /** Codes of Bitcoin Core that `core-rpc.ts` tells apart. */
+export const misc = -1;
 export const notFound = -5;
 export const outOfRange = -8;
 const warmingUp = -28;

@@ -63,7 +63,7 @@ export function coinbaseOf(
       {
         txid: nothing,
         index: 0xffffffff,
-        finalScriptSig: concat(Uint8Array.of(4), number(height), Uint8Array.of(4), number(branch)),
+        finalScriptSig: concat(pushed(height), Uint8Array.of(4), number(branch)),
         sequence: 0xffffffff,
       },
     ],
@@ -78,6 +78,15 @@ export function coinbaseOf(
 }
 
 const hashMark = Uint8Array.of(0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed);
+
+/** A height above 0 as scripts push it, in as few bytes as they can: nodes refuse any other way. */
+function pushed(height: number): Uint8Array {
+  if (height <= 16) return Uint8Array.of(0x50 + height);
+  const bytes = number(height);
+  // The highest bit is the sign.
+  const length = Math.floor(Math.log2(height) / 8 + 1 / 8) + 1;
+  return concat(Uint8Array.of(length), bytes.subarray(0, length));
+}
 
 /** Four bytes, little-endian. */
 function number(value: number): Uint8Array {

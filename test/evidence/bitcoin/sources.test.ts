@@ -115,6 +115,21 @@ describe("a node without an index of transactions", () => {
   });
 });
 
+test("a node that cannot be told the block, and has one code for all it does not know, serves as well", async () => {
+  const refusal = (message: string) => ({
+    status: 200,
+    body: JSON.stringify({ result: null, error: { code: -1, message }, id: "lode" }),
+  });
+  const source = await asNode({
+    getrawtransaction: (honest, params) =>
+      params.length > 2 ? refusal("usage") : honest.status === 500 ? refusal("Transaction not found.") : honest,
+  });
+  expect((await build(source)).height).toBe(3);
+  await refused(build(source, 3, 1, anchorAt(2)), "The relay does not reach block 3 yet");
+  const wanted = { txid: "11".repeat(32), vout: 0 };
+  await refused(buildProof(source, wanted, anchorAt(10)), "does not know transaction 1111");
+});
+
 describe("two sources that disagree", () => {
   test("on the chain, on where a transaction is, or on what was paid, build nothing and are both named", async () => {
     const wrongHash = { "/block-height/3": () => ({ body: displayHash(blocks[4]!.hash) }) };
