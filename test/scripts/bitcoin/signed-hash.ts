@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { concat } from "#domain/bitcoin/bytes.ts";
 import type { RegtestTransaction } from "#scripts/bitcoin/regtest/transaction.ts";
+import { taggedHash } from "./schnorr.ts";
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash("sha256").update(bytes).digest());
 const twice = (bytes: Uint8Array) => sha256(sha256(bytes));
@@ -42,6 +43,27 @@ export function legacyPreimage({ parts }: RegtestTransaction, number: number, sc
   const counts = [Uint8Array.of(inputs.length), Uint8Array.of(parts.outputs.length)] as const;
   const whole = [little(parts.version, 4), counts[0], ...inputs, counts[1], outputsOf(parts)];
   return concat(...whole, little(parts.lockTime, 4), everything);
+}
+
+/** What a signature by the key of a P2TR script is over, as BIP 341 says it; `spent` are the outputs that the inputs pay from. */
+export function taprootHash(
+  { parts }: RegtestTransaction,
+  number: number,
+  spent: readonly { script: Uint8Array; sats: bigint }[],
+): Uint8Array {
+  const whole = concat(
+    Uint8Array.of(0, 0), // the epoch; over everything
+    little(parts.version, 4),
+    little(parts.lockTime, 4),
+    sha256(concat(...parts.inputs.map(outpointOf))),
+    sha256(concat(...spent.map(({ sats }) => little(sats, 8)))),
+    sha256(concat(...spent.map(({ script }) => sized(script)))),
+    sha256(concat(...parts.inputs.map(({ sequence }) => little(sequence, 4)))),
+    sha256(outputsOf(parts)),
+    Uint8Array.of(0), // by the key, without an annex
+    little(number, 4),
+  );
+  return taggedHash("TapSighash", whole);
 }
 
 const keyHeader = Buffer.from("3036301006072a8648ce3d020106052b8104000a032200", "hex");
