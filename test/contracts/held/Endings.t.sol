@@ -6,7 +6,7 @@ import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol
 import {ISliceBook} from "../../../contracts/interfaces/ISliceBook.sol";
 import {HeldWorld} from "./HeldWorld.sol";
 
-/// @dev A batch may complete or default while periods wait for their posed.
+/// @dev A batch may complete or default while periods wait for their proofs.
 contract HeldEndingsTest is HeldWorld {
     uint256 private constant PERIOD = RATE * SOLD;
 

@@ -12,6 +12,7 @@ abstract contract AnyTerms is Ledger {
     uint256 internal constant ARBITER = 8;
     uint256 internal constant SHORT_SALE = 16;
     uint256 internal constant ATTESTERS = 32;
+    uint256 internal constant PROOFS = 64;
 
     /// @dev The lowest byte of the seed says what is agreed on, the rest in which numbers.
     function _terms(uint256 seed) internal view returns (IBatchManager.Terms memory terms) {
@@ -32,6 +33,7 @@ abstract contract AnyTerms is Ledger {
         if (options & MINIMUM != 0) terms.minUnits = uint64(1 + ((seed >> 150) % terms.capacity));
         if (options & ARBITER != 0) terms.arbiter = arbiter;
         if (options & ATTESTERS != 0) _evidence(terms, seed >> 160);
+        if (options & PROOFS != 0) terms.evidenceRequired = 3;
         uint256 price = uint256(terms.capacity) * (uint256(terms.rate) * terms.periods + terms.upfront);
         terms.bond = uint96((price * bound(seed >> 200, 500, 20_000) + 9_999) / 10_000);
     }
@@ -56,14 +58,14 @@ abstract contract AnyTerms is Ledger {
 
     /// @dev The sale may begin after the term did, and end before it, in it, or with it.
     function _times(IBatchManager.Terms memory terms, uint256 options, uint256 seed) private view {
-        bool early = options & (COOLING_OFF | MINIMUM) != 0;
+        bool early = options & (COOLING_OFF | MINIMUM | PROOFS) != 0;
         terms.saleStart = uint40(block.timestamp + (seed % 12 hours));
         terms.termStart =
             early
                 ? terms.saleStart + 1 hours + uint40((seed >> 24) % 4 days)
                 : uint40(block.timestamp + ((seed >> 24) % 3 days));
         uint40 latest = terms.termStart;
-        if (options & MINIMUM == 0) latest += uint40(terms.periods) * 1 days;
+        if (options & (MINIMUM | PROOFS) == 0) latest += uint40(terms.periods) * 1 days;
         terms.saleEnd = latest;
         if (options & SHORT_SALE != 0) {
             terms.saleEnd = terms.saleStart + 1 + uint40((seed >> 40) % (latest - terms.saleStart));

@@ -3,10 +3,10 @@ pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
-import {Ledger} from "./Ledger.sol";
+import {HeldBooks} from "./HeldBooks.sol";
 
 /// @dev How batches end, and what becomes of the bond and the reserved capacity.
-abstract contract BondHandler is Ledger {
+abstract contract BondHandler is HeldBooks {
     function wait(uint256 time) external {
         vm.warp(block.timestamp + bound(time, 1 hours, 2 days));
         _observe();
@@ -41,6 +41,8 @@ abstract contract BondHandler is Ledger {
             _observe();
             due = manager.defaultableAt(batchId);
         }
+        bool accused = due != type(uint256).max && _underReportedAt(batchId) <= due;
+        _violate(accused && due > _underReportedAt(batchId), "an unanswered accusation was no default");
         uint256 upfront = manager.isUpfrontHeld(batchId) ? manager.terms(batchId).upfront : 0;
         uint256[2] memory before = _owedIn(batchId);
         vm.prank(thief);
@@ -48,7 +50,7 @@ abstract contract BondHandler is Ledger {
             _judge(true, block.timestamp >= due, "", "a batch defaulted that was not overdue");
             books[batchId].earned += books[batchId].sold * upfront;
             _giveCredit(batchId, before);
-            ++done["declareDefault"];
+            ++done[accused ? "defaultAccused" : "declareDefault"];
         } catch {
             _judge(false, block.timestamp >= due, "invariant 12: default could not be declared", "");
         }
@@ -139,10 +141,12 @@ abstract contract BondHandler is Ledger {
     }
 
     function _heldUntil(uint256 batchId) private view returns (uint256) {
-        if (manager.terms(batchId).arbiter == address(0)) return 0;
+        uint256 free = _bondFreeAt(batchId);
+        if (manager.terms(batchId).arbiter == address(0)) return free;
         (uint40 until, ) = manager.disputeOf(batchId);
         uint256 heard = books[batchId].postedAt + 7 days;
-        return heard > until ? heard : until;
+        if (heard < until) heard = until;
+        return heard > free ? heard : free;
     }
 
     /// @dev Every account, credit and debt; of one batch without the bond and what it turns into.

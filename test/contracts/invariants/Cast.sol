@@ -5,12 +5,14 @@ import {IAttesterRegistry} from "../../../contracts/interfaces/IAttesterRegistry
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {IFleetRegistry} from "../../../contracts/interfaces/IFleetRegistry.sol";
+import {IHeldEscrow} from "../../../contracts/interfaces/IHeldEscrow.sol";
 import {BlacklistToken} from "../../../contracts/mocks/BlacklistToken.sol";
 import {FeeOnTransferToken} from "../../../contracts/mocks/FeeOnTransferToken.sol";
 import {HostileDescriptor} from "../../../contracts/mocks/HostileDescriptor.sol";
 import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
 import {MockWBTC} from "../../../contracts/mocks/MockWBTC.sol";
 import {NoReturnToken} from "../../../contracts/mocks/NoReturnToken.sol";
+import {PosedProofs} from "../../../contracts/mocks/PosedProofs.sol";
 import {ReentrantToken} from "../../../contracts/mocks/ReentrantToken.sol";
 import {ShrinkingToken} from "../../../contracts/mocks/ShrinkingToken.sol";
 import {SolidityTest} from "../base/SolidityTest.sol";
@@ -32,6 +34,8 @@ abstract contract Cast is SolidityTest {
         ICapacitySlices slices;
         IAttesterRegistry attesters;
         IFleetRegistry fleet;
+        IHeldEscrow held;
+        PosedProofs posed;
         HostileDescriptor descriptor;
     }
 
@@ -39,6 +43,8 @@ abstract contract Cast is SolidityTest {
     ICapacitySlices internal immutable slices;
     IAttesterRegistry internal immutable attesters;
     IFleetRegistry internal immutable fleet;
+    IHeldEscrow internal immutable held;
+    PosedProofs internal immutable posed;
     HostileDescriptor internal immutable descriptor;
     Tokens internal tokens;
 
@@ -53,6 +59,7 @@ abstract contract Cast is SolidityTest {
     constructor(Protocol memory protocol, Tokens memory tokens_, address[] memory who) {
         (manager, slices) = (protocol.manager, protocol.slices);
         (attesters, fleet, descriptor) = (protocol.attesters, protocol.fleet, protocol.descriptor);
+        (held, posed) = (protocol.held, protocol.posed);
         (operator, treasury, admin, arbiter) = (who[0], who[1], who[2], who[3]);
         thief = makeAddr("thief");
         (tokens, people) = (tokens_, who);

@@ -6,7 +6,7 @@ import {InvariantWorld} from "./InvariantWorld.sol";
 
 /// @dev Invariants that are never tried prove nothing: a plain random walk must reach every action.
 contract HandlerReachTest is InvariantWorld {
-    string[29] private _actions = [
+    string[35] private _actions = [
         "createBatch",
         "buy",
         "refund",
@@ -15,6 +15,12 @@ contract HandlerReachTest is InvariantWorld {
         "setRate",
         "post",
         "postWithEvidence",
+        "postHeld",
+        "prove",
+        "release",
+        "writeOff",
+        "accuse",
+        "forfeitBond",
         "topUp",
         "releaseUpfront",
         "collectProceeds",
@@ -46,12 +52,30 @@ contract HandlerReachTest is InvariantWorld {
         assertGe(slices.batchAccount(2).sold, terms.minUnits, "which is met");
         assertEq(terms.arbiter, arbiter, "an arbiter");
         assertEq(terms.evidenceRequired, 2, "an auditor's word");
-        assertEq(handler.idsLength(), 4, "slices of it, and the twins");
+        assertEq(handler.idsLength(), 6, "slices of it, the twins, and two more");
+    }
+
+    function test_the_world_has_a_batch_that_requires_proofs() public view {
+        IBatchManager.Terms memory terms = manager.terms(3);
+        assertEq(terms.evidenceRequired, 3, "proofs");
+        assertGe(terms.upfront, 1, "an upfront part");
+        assertEq(terms.arbiter, arbiter, "an arbiter");
+        assertGe(slices.batchAccount(3).sold, 1, "it is sold");
+        assertGe(terms.termStart, block.timestamp + 1, "before its term");
+    }
+
+    function test_an_accusation_that_nobody_answers_ends_a_batch() public {
+        handler.prove(2, 1_000, 0);
+        handler.accuse(2);
+        handler.declareDefault(2, true);
+        assertEq(handler.done("defaultAccused"), 1, "a default");
+        assertEq(uint256(manager.status(3)), uint256(IBatchManager.Status.Defaulted), "of the batch that was accused");
+        _noViolation();
     }
 
     /// @dev A world holds five batches, so the walk goes through several.
     function test_a_random_walk_of_the_handler_succeeds_at_everything() public {
-        uint256[29] memory reached;
+        uint256[35] memory reached;
         for (uint256 world; world < 6; ++world) {
             if (world != 0) setUp();
             for (uint256 i; i < 400; ++i) {
@@ -60,6 +84,7 @@ contract HandlerReachTest is InvariantWorld {
                 if (i < 40) _begin(r >> 8, r % 8);
                 else _step(r);
             }
+            _hide();
             _noViolation();
             for (uint256 i; i < _actions.length; ++i) {
                 reached[i] += handler.done(_actions[i]);
@@ -70,6 +95,16 @@ contract HandlerReachTest is InvariantWorld {
         }
     }
 
+    /// @dev At last income comes to light that was never posted, and nobody answers.
+    function _hide() private {
+        for (uint256 i; i < manager.batchCount(); ++i) {
+            for (uint256 j; j < 8; ++j) handler.post(i, j, 1, 0, false);
+            handler.prove(i, type(uint256).max, 0);
+            handler.accuse(i);
+            handler.forfeitBond(i, true);
+        }
+    }
+
     function _begin(uint256 r, uint256 way) private {
         if (way == 0) handler.createBatch(r);
         else if (way < 4) handler.buy(r, r >> 8, r >> 16, r >> 32, (r >> 64) % 2 == 0);
@@ -77,7 +112,7 @@ contract HandlerReachTest is InvariantWorld {
     }
 
     function _step(uint256 r) private {
-        uint256 way = r % 16;
+        uint256 way = r % 19;
         r >>= 8;
         if (way < 4) handler.buy(r, r >> 8, r >> 16, r >> 32, (r >> 64) % 2 == 0);
         else if (way < 8) handler.post(r, r >> 8, r >> 40, r >> 64, (r >> 128) % 4 == 0);
@@ -87,7 +122,15 @@ contract HandlerReachTest is InvariantWorld {
         else if (way < 13) _sale(r >> 8, r % 8);
         else if (way == 13) _bond(r >> 8, r % 8);
         else if (way == 14) _harm(r >> 8, r % 8);
-        else _take(r >> 8, r % 8);
+        else if (way == 15) _take(r >> 8, r % 8);
+        else _prove(r >> 8, r % 8);
+    }
+
+    function _prove(uint256 r, uint256 way) private {
+        if (way < 3) handler.prove(r, r >> 8, r >> 64);
+        else if (way < 6) handler.settleHeld(r, r >> 8, (r >> 16) % 4 == 0);
+        else if (way == 6) handler.accuse(r);
+        else handler.forfeitBond(r, (r >> 8) % 2 == 0);
     }
 
     function _sale(uint256 r, uint256 way) private {

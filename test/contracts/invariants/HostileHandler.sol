@@ -8,21 +8,24 @@ import {HostileDescriptor} from "../../../contracts/mocks/HostileDescriptor.sol"
 import {BondHandler} from "./BondHandler.sol";
 import {Cast} from "./Cast.sol";
 import {ClaimHandler} from "./ClaimHandler.sol";
+import {EscrowHandler} from "./EscrowHandler.sol";
 import {PayoutHandler} from "./PayoutHandler.sol";
 import {SaleHandler} from "./SaleHandler.sol";
 
 /// @dev What everybody else does: thieves, hostile tokens, forged evidence, and a governance that means harm.
-contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler {
-    constructor(Protocol memory protocol, Tokens memory tokens_, address[] memory who) Cast(protocol, tokens_, who) {}
+contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler, EscrowHandler {
+    constructor(Protocol memory protocol, Tokens memory tokens_, address[] memory who) Cast(protocol, tokens_, who) {
+        _poseEpochs(protocol.posed);
+    }
 
     function steal(uint256 seed, uint256 way) external {
         if (ids.length == 0) return;
         uint256 id = ids[seed % ids.length];
-        way %= 16;
+        way %= 18;
         vm.prank(thief);
-        (bool ok, ) = way < 10
+        (bool ok, ) = way < 12
             ? address(slices).call(_theft(way, id))
-            : address(manager).call(_managedTheft(way - 10, id));
+            : address(manager).call(_managedTheft(way - 12, id));
         _violate(ok, "invariant 18: a theft succeeded");
         ++done["steal"];
         _observe();
@@ -33,6 +36,8 @@ contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler
         batchId = _batch(batchId);
         IBatchManager.Terms memory terms = manager.terms(batchId);
         if (terms.evidenceRequired == 0) return;
+        // Where proofs are required no signature is, but none may be false.
+        if (terms.evidenceRequired == 3) way = 0;
         IBatchManager.Payout memory payout;
         (payout.period, payout.gross, payout.deliveredBps) = (manager.nextPeriod(batchId), 1, 10_000);
         uint256 endsAt = terms.termStart + (uint256(payout.period) + 1) * terms.periodSeconds;
@@ -73,11 +78,11 @@ contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler
         if (ids.length == 0) return;
         uint256 id = ids[seed % ids.length];
         if (throughManager) {
-            tokens.reentrant.arm(address(manager), _managedTheft(way % 6, id));
+            tokens.reentrant.arm(address(manager), _managedTheft(way % 7, id));
         } else {
-            bool keeper = way % 11 == 10;
+            bool keeper = way % 13 == 12;
             bytes memory call =
-                keeper ? abi.encodeCall(slices.claim, (_list(id), slices.ownerOf(id))) : _theft(way % 11, id);
+                keeper ? abi.encodeCall(slices.claim, (_list(id), slices.ownerOf(id))) : _theft(way % 13, id);
             tokens.reentrant.arm(address(slices), call);
         }
         ++done["armReentrancy"];
@@ -94,7 +99,7 @@ contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler
 
     function govern(uint256 way, uint256 value) external {
         vm.startPrank(admin);
-        (bool ok, ) = _governed(way % 7, value);
+        (bool ok, ) = _governed(way % 8, value);
         vm.stopPrank();
         if (ok) ++done["govern"];
         _observe();
@@ -150,10 +155,12 @@ contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler
             address attester = vm.addr(uint256(keccak256(bytes(names[value % 3]))));
             attesters.setAttester(attester, IAttesterRegistry.Kind((value >> 8) % 4));
         }
+        // Batches keep what was said when they were created.
+        if (way == 7) held.setBitcoinToken(address(tokens.wbtc), uint64(value % 3));
         return (true, "");
     }
 
-    /// @dev Ten ways to the money that only the holder or the manager has.
+    /// @dev Twelve ways to the money that only the holder or the manager has.
     function _theft(uint256 way, uint256 id) private view returns (bytes memory) {
         uint256 batchId = batchOf(id);
         address token = slices.batchAccount(batchId).payoutToken;
@@ -168,12 +175,15 @@ contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler
         if (way == 6) return abi.encodeCall(slices.takeBack, (batchId, _list(id), slices.ownerOf(id), thief, 1));
         if (way == 7) return abi.encodeCall(slices.collectProceeds, (batchId, thief, thief));
         if (way == 8) return abi.encodeCall(slices.closeByCancellation, (batchId, thief, 1));
+        if (way == 9) return abi.encodeCall(slices.moveHeld, (batchId, 1, 0));
+        if (way == 10) return abi.encodeCall(slices.awardBond, (batchId, thief));
         ICapacitySlices.Posting memory posting;
         posting.operator = thief;
         return abi.encodeCall(slices.accruePayout, (batchId, posting));
     }
 
-    /// @dev Six ways through the manager: as a thief never allowed, and as a token in the middle of a transfer neither.
+    /// @dev Six ways through the manager: as a thief never allowed, and as a token in the middle of a transfer neither. The seventh is
+    /// anybody's, but in the middle of a transfer.
     function _managedTheft(uint256 way, uint256 id) private view returns (bytes memory) {
         uint256 batchId = batchOf(id);
         if (way == 0) return abi.encodeCall(manager.refund, (_list(id), thief));
@@ -181,6 +191,7 @@ contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler
         if (way == 2) return abi.encodeCall(manager.setRate, (batchId, 1));
         if (way == 3) return abi.encodeCall(manager.resolveDispute, (batchId, 10_000, 0));
         if (way == 4) return abi.encodeCall(manager.recoverSurplus, (address(tokens.usdc), thief));
-        return abi.encodeCall(manager.topUp, (batchId, 0, 1, 0));
+        if (way == 5) return abi.encodeCall(manager.topUp, (batchId, 0, 1, 0));
+        return abi.encodeCall(manager.settleHeld, (batchId, new uint24[](1)));
     }
 }

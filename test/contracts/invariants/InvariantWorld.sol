@@ -15,7 +15,7 @@ import {Cast} from "./Cast.sol";
 import {HostileHandler} from "./HostileHandler.sol";
 
 /// @dev The world with hostile tokens admitted, attesters and an audited site, a first batch with twin slices, one with everything
-/// that can be agreed on, and the handler to act in it.
+/// that can be agreed on, one that requires proofs, and the handler to act in it.
 abstract contract InvariantWorld is World {
     HostileHandler internal handler;
     Cast.Tokens internal tokens;
@@ -37,26 +37,30 @@ abstract contract InvariantWorld is World {
         (who[0], who[1], who[2], who[3]) = (operator, treasury, admin, arbiter);
         (who[4], who[5], who[6]) = (alice, bob, carol);
         HostileDescriptor descriptor = HostileDescriptor(deploy("HostileDescriptor.sol:HostileDescriptor"));
-        Cast.Protocol memory protocol = Cast.Protocol(manager, slices, attesters, fleet, descriptor);
+        Cast.Protocol memory protocol = Cast.Protocol(manager, slices, attesters, fleet, held, posed, descriptor);
         handler = new HostileHandler(protocol, tokens, who);
         for (uint256 i; i < handler.tokensLength(); ++i) {
-            _admit(handler.allTokens(i), who);
+            _admit(handler.allTokens(i), uint64(3 ** i), who);
         }
         _openAuditedSite();
         handler.createBatch(uint256(keccak256("first")) << 8);
         vm.warp(block.timestamp + 1 days);
         handler.buy(0, 4, 7, 4, true);
         handler.buy(0, 5, 7, 5, true);
-        handler.createBatch((uint256(keccak256("every")) << 8) | 255);
+        handler.createBatch((uint256(keccak256("every")) << 8) | 63);
         handler.buy(1, 4, 150, 4, true);
         handler.buy(1, 5, 150, 5, true);
+        handler.createBatch((uint256(keccak256("held")) << 8) | 107);
+        handler.buy(2, 5, 24, 5, true);
+        handler.buy(2, 6, 17, 6, true);
         _target(address(handler));
     }
 
-    function _admit(address token, address[] memory who) private {
+    function _admit(address token, uint64 perSat, address[] memory who) private {
         vm.startPrank(admin);
         manager.setPaymentTokenAllowed(token, true);
         manager.setPayoutTokenAllowed(token, true);
+        held.setBitcoinToken(token, perSat);
         vm.stopPrank();
         for (uint256 i; i < who.length; ++i) {
             // Every token here has the same open mint.
@@ -67,7 +71,7 @@ abstract contract InvariantWorld is World {
     }
 
     /// @dev Set 1: any of an operator, a pool and an auditor; set 2: two of them; set 3: an operator and a pool. Site 2: enough for
-    /// three batches or four, on the auditor's word.
+    /// four batches or five, on the auditor's word.
     function _openAuditedSite() private {
         string[3] memory names = ["own", "pool", "auditor"];
         address[] memory all = new address[](3);
@@ -83,13 +87,13 @@ abstract contract InvariantWorld is World {
         attesters.createSet(_sorted(two), 1);
         vm.startPrank(operator);
         fleet.registerSite("NO", keccak256("water"), "Tromso");
-        fleet.addMachines(2, IFleetRegistry.Machines("S21", 2_500, 1e12, 17_500));
+        fleet.addMachines(2, IFleetRegistry.Machines("S21", 3_000, 1e12, 17_500));
         vm.stopPrank();
-        bytes32 digest = attesters.digestOf(fleet.capacityHash(2, 2_500e12, 0));
+        bytes32 digest = attesters.digestOf(fleet.capacityHash(2, 3_000e12, 0));
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(uint256(keccak256("auditor")), digest);
         IAttesterRegistry.Attestation[] memory signed = new IAttesterRegistry.Attestation[](1);
         signed[0] = IAttesterRegistry.Attestation(makeAddr("auditor"), abi.encodePacked(r, s, v));
-        fleet.attestCapacity(2, 2_500e12, 0, 1, signed);
+        fleet.attestCapacity(2, 3_000e12, 0, 1, signed);
     }
 
     function _sorted(address[] memory all) private pure returns (address[] memory) {

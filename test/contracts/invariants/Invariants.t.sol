@@ -4,6 +4,8 @@ pragma solidity ^0.8.30;
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {IFleetRegistry} from "../../../contracts/interfaces/IFleetRegistry.sol";
+import {IHeldEscrow} from "../../../contracts/interfaces/IHeldEscrow.sol";
+import {HeldBooks} from "./HeldBooks.sol";
 import {InvariantWorld} from "./InvariantWorld.sol";
 import {Ledger} from "./Ledger.sol";
 
@@ -82,7 +84,10 @@ contract Invariants is InvariantWorld {
         }
     }
 
-    function invariant_8_escrow_is_the_price_of_the_unposted_periods_and_the_upfront_part_while_held() public view {
+    function invariant_8_escrow_is_the_price_of_the_unposted_periods_what_waits_and_the_upfront_part_while_held()
+        public
+        view
+    {
         for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
             ICapacitySlices.BatchAccount memory a = slices.batchAccount(batchId);
             IBatchManager.Terms memory terms = manager.terms(batchId);
@@ -90,7 +95,7 @@ contract Invariants is InvariantWorld {
             if (manager.isUpfrontHeld(batchId)) perUnit += terms.upfront;
             bool settled = handler.book(batchId).calledOff;
             if (settled || manager.status(batchId) == IBatchManager.Status.Defaulted) perUnit = 0;
-            assertEq(a.escrow, a.sold * perUnit, "escrow");
+            assertEq(a.escrow, a.sold * (perUnit + handler.heldBook(batchId).heldPerUnit), "escrow");
         }
     }
 
@@ -129,13 +134,26 @@ contract Invariants is InvariantWorld {
     }
 
     function invariant_23_a_site_holds_back_what_its_running_batches_sell_and_no_more_than_it_can() public view {
-        uint256 held;
+        uint256 reserved;
         for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
             (uint32 site, uint128 hashrate) = fleet.reservationOf(batchId);
-            if (site == 2) held += hashrate;
+            if (site == 2) reserved += hashrate;
         }
         IFleetRegistry.Site memory audited = fleet.site(2);
-        assertEq(audited.reserved, held, "reserved");
+        assertEq(audited.reserved, reserved, "reserved");
         assertLe(audited.reserved, audited.capacity, "capacity");
+    }
+
+    function invariant_24_at_evidence_3_no_escrow_leaves_for_a_period_whose_proofs_fall_short() public view {
+        _noViolation();
+        for (uint256 batchId = 1; batchId <= manager.batchCount(); ++batchId) {
+            HeldBooks.HeldBook memory book = handler.heldBook(batchId);
+            IHeldEscrow.Standing memory standing = held.standingOf(batchId);
+            assertEq(standing.posted, standing.baseUnitsPerSat == 0 ? 0 : book.posted, "posted");
+            assertEq(standing.covered, book.covered, "covered");
+            assertEq(standing.firstHeld, book.judged, "judged");
+            assertEq(standing.nextHeld, book.periods.length, "what waits");
+            assertGe(book.sats * book.perSat * 10_000, book.covered * 9_500, "what was released is proven");
+        }
     }
 }

@@ -3,17 +3,18 @@ pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
-import {Ledger} from "./Ledger.sol";
+import {HeldBooks} from "./HeldBooks.sol";
 import {Signing} from "./Signing.sol";
 
 /// @dev What the operator posts, adds, and takes for it.
-abstract contract PayoutHandler is Ledger, Signing {
+abstract contract PayoutHandler is HeldBooks, Signing {
     function post(uint256 batchId, uint256 gross, uint256 delivered, uint256 level, bool soon) external {
         batchId = _batch(batchId);
         IBatchManager.Terms memory terms = manager.terms(batchId);
         IBatchManager.Payout memory payout;
         payout.period = uint32(books[batchId].posted);
-        payout.gross = uint128(bound(gross, 0, 1e9));
+        bool proofs = terms.evidenceRequired == 3;
+        payout.gross = uint128(proofs ? _grossFor(terms, batchId, gross) : bound(gross, 0, 1e9));
         payout.hosting = uint128((gross >> 128) % ((uint256(payout.gross) * 7_000) / 10_000 + 1));
         payout.deliveredBps = uint16(delivered % 4 == 0 ? bound(delivered, 0, 10_000) : 10_000);
         uint256 endsAt = terms.termStart + (uint256(payout.period) + 1) * terms.periodSeconds;
@@ -41,6 +42,7 @@ abstract contract PayoutHandler is Ledger, Signing {
             _judge(true, allowed, "", "a top-up was taken that could not be");
             taken[batchId][terms.payoutToken] += amount;
             ++books[batchId].topUps;
+            heldBooks[batchId].posted += amount;
             ++done["topUp"];
         } catch {
             _judge(false, allowed, "a top-up was refused", "");
@@ -100,11 +102,13 @@ abstract contract PayoutHandler is Ledger, Signing {
             books[batchId].postedAt = block.timestamp;
             books[batchId].levels.push(bytes1(level));
             uint256 share = (uint256(terms.rate) * payout.deliveredBps) / 10_000;
-            books[batchId].earned += books[batchId].sold * share;
+            if (terms.evidenceRequired == 3) _hold(batchId, payout.gross, share, endsAt);
+            else books[batchId].earned += books[batchId].sold * share;
             taken[batchId][terms.payoutToken] += payout.gross;
             _giveCredit(batchId, before);
             ++done["post"];
             if (level != 0) ++done["postWithEvidence"];
+            if (terms.evidenceRequired == 3) ++done["postHeld"];
         } catch {
             _judge(false, allowed, "a payout was refused that kept the terms", "");
         }
@@ -117,7 +121,8 @@ abstract contract PayoutHandler is Ledger, Signing {
         IBatchManager.Payout memory payout,
         uint256 seed
     ) private view returns (uint8 level) {
-        uint8 required = terms.evidenceRequired;
+        // Where proofs are required no signature is.
+        uint8 required = terms.evidenceRequired == 3 ? 0 : terms.evidenceRequired;
         if (terms.attesterSet == 0 || (required == 0 && seed % 2 == 0)) return 0;
         level = uint8(bound(seed >> 8, required, terms.attesterSet == 3 ? 1 : 2));
         // Two signatures of the second set hold a pool's at the least.

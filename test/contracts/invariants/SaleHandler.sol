@@ -4,9 +4,10 @@ pragma solidity ^0.8.30;
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
 import {AnyTerms} from "./AnyTerms.sol";
+import {HeldBooks} from "./HeldBooks.sol";
 
 /// @dev Batches that begin, sell, take back and are called off.
-abstract contract SaleHandler is AnyTerms {
+abstract contract SaleHandler is AnyTerms, HeldBooks {
     function createBatch(uint256 seed) external {
         if (manager.batchCount() >= 5) return;
         IBatchManager.Terms memory terms = _terms(seed);
@@ -14,6 +15,7 @@ abstract contract SaleHandler is AnyTerms {
         try manager.createBatch(terms, IBatchManager.Disclosure("B", "", 0, 0, 0, 0, 0)) returns (uint256 batchId) {
             taken[batchId][terms.paymentToken] += terms.bond;
             books[batchId].bond = terms.bond;
+            _openBook(batchId, terms);
             ++done["createBatch"];
         } catch {}
         _observe();
