@@ -1,12 +1,12 @@
 // Brings the relay the headers of Bitcoin's newest blocks. Anybody may, with any account.
-import { describeExtendRelay, extendRelay } from "#chain/calls/extend-relay.ts";
+import { describeExtendRelay } from "#chain/calls/extend-relay.ts";
 import { env } from "#env.ts";
+import { bringHeaders } from "#scripts/bitcoin/bring-headers.ts";
 import { openBitcoin } from "#scripts/bitcoin/open-bitcoin.ts";
-import { headersOf, planExtension } from "#scripts/bitcoin/plan-extension.ts";
+import { planExtension } from "#scripts/bitcoin/plan-extension.ts";
 import { readRelay } from "#scripts/bitcoin/relay-anchors.ts";
 import { findAddress, parseOptions, readNumber, signing, signingUsage, text } from "#scripts/command-line.ts";
 import { openSigner } from "#scripts/deploy/signer.ts";
-import { sendCall } from "#scripts/send-call.ts";
 import { confirm, explaining, openDeployment, runCommand } from "#scripts/terminal.ts";
 
 /** A day of blocks. A proof brings the headers from its payment to where a call ended, so longer steps make dearer proofs. */
@@ -36,12 +36,8 @@ async function run(args: string[]): Promise<void> {
   if (!values.yes && !(await confirm("Bring them? [y/N] "))) return console.log("Nothing was brought.");
   const { keystore } = values;
   const signer = await openSigner({ rpcUrl, from: findAddress("--from", values.from), keystore });
-  for (const extension of plan) {
-    const call = extendRelay(deployment, { from: extension.from, headers: await headersOf(source, extension) });
-    const hash = await explaining(deployment, () => sendCall(signer, call));
-    const { gasUsed } = await client.getTransactionReceipt({ hash });
-    console.log(`The relay is at block ${extension.last}: ${hash} (${gasUsed} gas)`);
-  }
+  const on = { client, deployment, source, signer };
+  await explaining(deployment, () => bringHeaders(on, { relay, to, step }, (line) => console.log(line)));
 }
 
 if (import.meta.main) await runCommand(usage, () => run(process.argv.slice(2)));
