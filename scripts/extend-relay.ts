@@ -27,9 +27,10 @@ async function run(args: string[]): Promise<void> {
   const relay = await readRelay(client, deployment);
   const newest = await source.tipHeight();
   const to = values.to === undefined ? newest : readNumber("--to", values.to);
-  if (to > newest) throw new Error(`${source.name} knows blocks up to ${newest}, not ${to} yet. Try again later.`);
+  if (to > newest)
+    throw new Error(`Bitcoin is at block ${newest} (${source.name}), not at ${to} yet. Try again later.`);
   const plan = await planExtension(source, relay, to, step);
-  console.log(`The relay is at block ${relay.tip.height}, ${source.name} at ${newest}.`);
+  console.log(`The relay is at block ${relay.tip.height}, Bitcoin at ${newest} (${source.name}).`);
   if (plan.length === 0) return console.log(`Nothing to bring: the relay has block ${to}.`);
   for (const extension of plan) console.log(describeExtendRelay(extension));
   if (values["dry-run"]) return console.log("Dry run: nothing was signed.");

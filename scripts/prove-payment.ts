@@ -9,7 +9,7 @@ import { openBitcoin } from "#scripts/bitcoin/open-bitcoin.ts";
 import { outputsOf, paymentsOf } from "#scripts/bitcoin/outputs-to-prove.ts";
 import { isProven, nameOf, type On, type Planned, planProofs } from "#scripts/bitcoin/plan-proofs.ts";
 import { readRelay } from "#scripts/bitcoin/relay-anchors.ts";
-import { showPayment } from "#scripts/bitcoin/show-payment.ts";
+import { showPayment, showTime } from "#scripts/bitcoin/show-payment.ts";
 import { findAddress, parseOptions, readBatchId, signing, signingUsage, text } from "#scripts/command-line.ts";
 import { openSigner, type Signer } from "#scripts/deploy/signer.ts";
 import { readBatch } from "#scripts/post-payout/read-batch.ts";
@@ -84,9 +84,17 @@ function readAsked(values: Partial<Record<"batch" | "since" | "txid" | "vout" | 
 
 async function plan(on: On, asked: Asked): Promise<Planned[]> {
   if ("batchId" in asked) {
-    const { postable } = await readBatch(on.client, on.deployment, asked.batchId);
+    const { batchId } = asked;
+    const { postable } = await readBatch(on.client, on.deployment, batchId);
+    if (asked.since >= postable.periods) {
+      throw new UsageError(`--since is ${asked.since}, and batch ${batchId} has periods 0 to ${postable.periods - 1}.`);
+    }
     const since = postable.termStart + asked.since * postable.periodSeconds;
-    return planProofs(on, await paymentsOf(on, asked.batchId, since), asked.batchId);
+    const payments = await paymentsOf(on, batchId, since);
+    if (payments.length === 0) {
+      console.log(`No payment to the scripts of batch ${batchId} is in a block since ${showTime(since)}.`);
+    }
+    return planProofs(on, payments, batchId);
   }
   const { txid, vout, block } = asked;
   const outputs = vout === undefined ? await outputsOf(on, txid, block) : [{ txid, vout, block }];
@@ -95,10 +103,16 @@ async function plan(on: On, asked: Asked): Promise<Planned[]> {
 }
 
 function show({ deployment }: On, planned: readonly Planned[]): void {
+  const proven = planned.filter(({ state }) => state === "proven");
+  const [only] = proven;
+  if (proven.length > 1) console.log(`${proven.length} payments are proven already.`);
+  else if (only !== undefined) console.log(`${nameOf(only.wanted)} is proven already.`);
   for (const one of planned) {
     if (one.state === "skipped") console.log(`Skipped ${nameOf(one.wanted)}: ${one.why}.`.replace(/\.\.$/, "."));
-    else
-      console.log(`${showPayment(one.built.payment, deployment.bitcoinNetwork)}\nfor           batch ${one.batchId}\n`);
+    if (one.state !== "ready") continue;
+    const { built, batchId, period } = one;
+    const counts = `for           batch ${batchId}, period ${period}`;
+    console.log(`${showPayment(built.payment, deployment.bitcoinNetwork)}\n${counts}\n`);
   }
 }
 

@@ -5,7 +5,7 @@ import { describeSettleHeld, settleHeld } from "#chain/calls/settle-held.ts";
 import { explainError } from "#chain/explain-error.ts";
 import { formatTokenAmount } from "#chain/tokens.ts";
 import { env } from "#env.ts";
-import { planSettlement } from "#scripts/bitcoin/plan-settlement.ts";
+import { type HeldPeriod, planSettlement } from "#scripts/bitcoin/plan-settlement.ts";
 import { showTime } from "#scripts/bitcoin/show-payment.ts";
 import { findAddress, parseOptions, readBatchId, signing, signingUsage, text } from "#scripts/command-line.ts";
 import { openSigner } from "#scripts/deploy/signer.ts";
@@ -23,19 +23,24 @@ async function run(args: string[]): Promise<void> {
   const batchId = readBatchId(values.batch);
   const rpcUrl = values.rpc ?? env.RPC_URL;
   const { client, deployment } = await openDeployment(rpcUrl);
-  const { payoutToken, postable, operator, evidenceRequired } = await readBatch(client, deployment, batchId);
+  const batch = await readBatch(client, deployment, batchId);
+  const { postable, operator, evidenceRequired } = batch;
   if (evidenceRequired < 3) {
     return console.log(`Batch ${batchId} requires no proofs: its escrow is released when a payout is posted.`);
   }
-  const amount = (units: bigint) => formatTokenAmount(deployment, payoutToken, units);
+  const payout = (units: bigint) => formatTokenAmount(deployment, batch.payoutToken, units);
+  const payment = (units: bigint) => formatTokenAmount(deployment, batch.paymentToken, units);
   const from = findAddress("--from", values.from);
   const plan = await planSettlement(client, deployment, batchId, postable, from ?? operator);
   const { held, settleable } = plan;
-  console.log(`Of batch ${batchId} payments of ${amount(plan.proven)} are proven.`);
+  console.log(`Of batch ${batchId} ${payout(plan.posted)} are posted, and payments of ${payout(plan.proven)} proven.`);
   if (held.length === 0) return console.log("Nothing waits for proofs.");
-  for (const { period, gross, isProven, dueAt } of held) {
-    const how = isProven ? "proven" : `not proven; proofs can be brought until ${showTime(dueAt)}`;
-    console.log(`Period ${period}, posted ${amount(gross)}: ${how}.`);
+  const { timestamp } = await client.getBlock();
+  for (const period of held) {
+    const holds = payment(period.heldPerUnit * postable.sold);
+    console.log(
+      `Period ${period.period}, posted ${payout(period.gross)}, holds ${holds}: ${stateOf(period, Number(timestamp), payout)}.`,
+    );
   }
   if (settleable === 0) {
     const { what, next } = explainError(plan.refusal, deployment);
@@ -52,13 +57,18 @@ async function run(args: string[]): Promise<void> {
   const hash = await explaining(deployment, () => sendCall(signer, call));
   const { logs } = await client.getTransactionReceipt({ hash });
   for (const { args: judged } of parseEventLogs({ abi: heldEscrowAbi, eventName: "PeriodJudged", logs })) {
-    const { period, isProven, releasePerUnit, refundPerUnit } = judged;
-    const to = isProven
-      ? `${releasePerUnit} a unit to the operator, ${refundPerUnit}`
-      : `not proven, ${refundPerUnit} a unit`;
-    console.log(`Period ${period}: ${to} to the holders (payment-token base units).`);
+    const { period, releasePerUnit, refundPerUnit } = judged;
+    const [released, refunded] = [payment(releasePerUnit * postable.sold), payment(refundPerUnit * postable.sold)];
+    console.log(`Period ${period}: ${released} to the operator, ${refunded} to the holders.`);
   }
   console.log(`Settled: ${hash}`);
+}
+
+function stateOf({ gross, missing, dueAt }: HeldPeriod, now: number, payout: (units: bigint) => string): string {
+  if (gross === 0n) return "nothing was earned, so it is the holders'";
+  if (missing === 0n) return "proven";
+  if (now >= dueAt) return "not proven in time, so it is the holders'";
+  return `not proven; ${payout(missing)} more must be proven, until ${showTime(dueAt)}`;
 }
 
 if (import.meta.main) await runCommand(usage, () => run(process.argv.slice(2)));

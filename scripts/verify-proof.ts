@@ -1,5 +1,6 @@
 // Checks the file of a payment's proof, without any network.
 import { parseArgs } from "node:util";
+import { BitcoinDataError } from "#domain/bitcoin/bytes.ts";
 import { displayHash } from "#domain/bitcoin/hash.ts";
 import { MAX_PROOF_FILE_SIZE, readProofFile } from "#domain/bitcoin/proof-file.ts";
 import { showPayment } from "#scripts/bitcoin/show-payment.ts";
@@ -16,13 +17,23 @@ async function run(args: string[]): Promise<void> {
   if (path === undefined || positionals.length > 1) throw new UsageError("Name one file with a proof.");
   const bytes = readBytes("FILE", path);
   if (bytes.length > MAX_PROOF_FILE_SIZE) throw new Error(`${path} is larger than any proof.`);
-  const { proof, payment } = readProofFile(new TextDecoder().decode(bytes));
+  const { proof, payment } = read(bytes);
   console.log(`${showPayment(payment, proof.network)}
 
 The proof holds: the transaction is whole, it is in that block, each header follows the one before, and each has the work it claims.
 Whoever made this up would have computed ${payment.work} hashes.
 What a file alone cannot show is that its last block is on Bitcoin's heaviest chain. The relay knows: ask it for heightOf(${payment.anchorHash}),
 or look up block ${displayHash(payment.anchorHash)} in an explorer or node that you trust${proof.network === "mainnet" ? "" : ` (${proof.network}: its bitcoins are worth nothing)`}.`);
+}
+
+function read(bytes: Uint8Array) {
+  try {
+    return readProofFile(new TextDecoder().decode(bytes));
+  } catch (error) {
+    if (error instanceof BitcoinDataError)
+      throw new Error(`The file proves nothing. ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 function parseLine(args: string[]) {

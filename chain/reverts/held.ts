@@ -23,7 +23,7 @@ export const heldMessages = {
     ),
   NotUnderReported: ([batchId, proven, posted], { payout }) =>
     never(
-      `Of batch ${batchId} ${payout(proven)} are proven and ${payout(posted)} posted: that is as much, within 5 %.`,
+      `Of batch ${batchId} ${payout(proven)} are proven and ${payout(posted)} posted: that is as much, within 0.5 %.`,
       "Prove more payments first, if there are any.",
     ),
   AccusationRuns: ([batchId, until]) =>

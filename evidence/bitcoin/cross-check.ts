@@ -16,7 +16,8 @@ export class CrossCheckedSource implements BlockSource {
   constructor(one: BlockSource, other: BlockSource) {
     this.#one = one;
     this.#other = other;
-    this.name = `${one.name} and ${other.name}`;
+    // A node and an explorer may answer at the same place.
+    this.name = one.name === other.name ? one.name : `${one.name} and ${other.name}`;
   }
 
   genesis(): Promise<Uint8Array> {

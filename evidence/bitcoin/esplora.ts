@@ -136,7 +136,10 @@ export class EsploraSource implements BlockSource {
     const answer = await readAnswer(this.#endpoint, { path, ...(maxBytes === undefined ? {} : { maxBytes }) });
     if (answer.status === 200) return answer;
     const said = quoted(new TextDecoder().decode(answer.bytes.subarray(0, 400)));
-    if (answer.status === 404) throw new BlockSourceError(`${this.name} does not know ${what}.`);
+    if (answer.status === 404)
+      throw new BlockSourceError(
+        `${this.name} does not know ${what}. Check the number, and that it is of this network.`,
+      );
     const next = answer.status === 429 || answer.status >= 500 ? "Trying again later may help." : "Check its address.";
     throw new BlockSourceError(`${this.name} answers HTTP ${answer.status} when asked for ${what}: ${said}. ${next}`);
   }

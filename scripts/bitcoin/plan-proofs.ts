@@ -1,4 +1,5 @@
 import { type PublicClient, zeroAddress } from "viem";
+import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { payoutProofsAbi } from "#chain/abi/payout-proofs.ts";
 import { provePayment } from "#chain/calls/prove-payment.ts";
 import type { Deployment } from "#chain/deployment.ts";
@@ -12,9 +13,10 @@ import { anchorFinder, type RelayState } from "#scripts/bitcoin/relay-anchors.ts
 /** Blocks that must stand on a payment, its own among them. */
 const confirmationsNeeded = { plain: 6, freshlyMined: 100 };
 
-/** What can be done for one output: prove it, or why not. `isLater`: the same command may do it another day. */
+/** What can be done for one output: prove it for a period of a batch, nothing any more, or why not. `isLater`: the same command may do it another day. */
 export type Planned =
-  | { state: "ready"; wanted: Wanted; built: BuiltProof; batchId: bigint; gas: bigint }
+  | { state: "ready"; wanted: Wanted; built: BuiltProof; batchId: bigint; period: number; gas: bigint }
+  | { state: "proven"; wanted: Wanted }
   | { state: "skipped"; wanted: Wanted; why: string; isLater: boolean };
 
 export type On = { client: PublicClient; deployment: Deployment; source: BlockSource; relay: RelayState };
@@ -30,7 +32,7 @@ async function planProof(on: On, wanted: Wanted, batchId: bigint | undefined): P
   const skip = (why: string, isLater = false): Planned => ({ state: "skipped", wanted, why, isLater });
   let built: BuiltProof;
   try {
-    if (await isProven(on, wanted)) return skip("proven already");
+    if (await isProven(on, wanted)) return { state: "proven", wanted };
     built = await buildProof(on.source, wanted, anchorFinder(on.relay));
   } catch (error) {
     if (error instanceof RelayBehindError) return skip(error.message, true);
@@ -56,7 +58,16 @@ async function planProof(on: On, wanted: Wanted, batchId: bigint | undefined): P
       ...provePayment(on.deployment, built.proof),
       account: zeroAddress,
     });
-    return { state: "ready", wanted, built, batchId: script.batchId, gas };
+    const { batchId } = script;
+    const { termStart, periodSeconds, periods } = await on.client.readContract({
+      address: on.deployment.batchManager,
+      abi: batchManagerAbi,
+      functionName: "terms",
+      args: [batchId],
+    });
+    // What is paid after the term counts for its last period.
+    const period = Math.min(Math.floor((payment.blockTime - termStart) / periodSeconds), periods - 1);
+    return { state: "ready", wanted, built, batchId, period, gas };
   } catch (error) {
     const { what, next, retry } = explainError(error, on.deployment);
     return skip(`${what} ${next}`, retry !== "no");

@@ -5,11 +5,27 @@ import { settleHeld } from "#chain/calls/settle-held.ts";
 import type { Deployment } from "#chain/deployment.ts";
 import { neededInAll, PROOF_GRACE_SECONDS } from "#domain/proof-rules.ts";
 
-/** A period that waits. Amounts in payout-token base units; `dueAt`: until then proofs can be brought, UTC seconds. */
-export type HeldPeriod = { period: number; gross: bigint; isProven: boolean; dueAt: number; epoch: number };
+/**
+ * A period that waits. `gross`, and what is `missing` until it is proven: payout-token base units; `heldPerUnit`: payment-token base
+ * units. `dueAt`: until then proofs can be brought, UTC seconds.
+ */
+export type HeldPeriod = {
+  period: number;
+  gross: bigint;
+  heldPerUnit: bigint;
+  missing: bigint;
+  dueAt: number;
+  epoch: number;
+};
 
-/** `settleable`: how many of the oldest could be settled now. `refusal`: why the next one could not. */
-export type Settlement = { held: HeldPeriod[]; proven: bigint; settleable: number; refusal: unknown };
+/** `posted`, `proven`: payout-token base units in all. `settleable`: how many of the oldest could be settled now. `refusal`: why the next one could not. */
+export type Settlement = {
+  held: HeldPeriod[];
+  posted: bigint;
+  proven: bigint;
+  settleable: number;
+  refusal: unknown;
+};
 
 /** Most periods settled in one call. */
 const most = 50;
@@ -34,11 +50,13 @@ export async function planSettlement(
   for (let period = standing.firstHeld; period < standing.nextHeld && held.length < most; period++) {
     const waits = await client.readContract({ ...escrow, functionName: "heldPeriod", args: [batchId, BigInt(period)] });
     // Nothing posted is never proven: it waits for nothing.
-    const isProven = waits.gross !== 0n && neededInAll(covered, waits.gross) <= proven;
-    if (isProven) covered += waits.gross;
+    const needed = waits.gross === 0n ? 0n : neededInAll(covered, waits.gross);
+    const missing = needed > proven ? needed - proven : 0n;
+    if (missing === 0n) covered += waits.gross;
     const end = schedule.termStart + (period + 1) * schedule.periodSeconds;
     const dueAt = waits.postedAt + PROOF_GRACE_SECONDS;
-    held.push({ period, gross: waits.gross, isProven, dueAt, epoch: await epochAt(client, deployment, end) });
+    const { gross, heldPerUnit } = waits;
+    held.push({ period, gross, heldPerUnit, missing, dueAt, epoch: await epochAt(client, deployment, end) });
   }
   let [settleable, refusal]: [number, unknown] = [0, undefined];
   while (settleable < held.length && refusal === undefined) {
@@ -50,7 +68,7 @@ export async function planSettlement(
       refusal = error;
     }
   }
-  return { held, proven, settleable, refusal };
+  return { held, posted: standing.posted, proven, settleable, refusal };
 }
 
 /** The epoch of the relay that a moment falls into; the newest for one that is yet to come. */

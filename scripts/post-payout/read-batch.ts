@@ -12,6 +12,7 @@ export type BatchOnChain = {
   operator: Address;
   name: string;
   payoutToken: Address;
+  paymentToken: Address;
   /** Level of evidence that every payout must reach. */
   evidenceRequired: number;
   /** The set of attesters who may sign; 0: nobody. */
@@ -53,6 +54,7 @@ export async function readBatch(client: PublicClient, deployment: Deployment, ba
     operator,
     name: disclosure.name,
     payoutToken: terms.payoutToken,
+    paymentToken: terms.paymentToken,
     evidenceRequired: terms.evidenceRequired,
     attesterSet: terms.attesterSet,
     finishedPeriods: Number(finishedPeriods),

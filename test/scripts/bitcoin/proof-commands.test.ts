@@ -108,7 +108,7 @@ describe("the commands about proofs, in the order in which an operator needs the
     expect(await relayTip()).toBe(tipHash());
     expect(await done("extend-relay")).toContain("Nothing to bring: the relay has block 110.");
     const far = await command("extend-relay", "--to", "500");
-    expect(far.err).toContain("knows blocks up to 110, not 500 yet. Try again later.");
+    expect(far.err).toMatch(/Bitcoin is at block 110 \(http:.*\), not at 500 yet\. Try again later\./);
   });
 
   test("prove-payment waits for the relay, then finds, shows and proves every payment, and repeats nothing", async () => {
@@ -123,14 +123,14 @@ describe("the commands about proofs, in the order in which an operator needs the
     await done("extend-relay");
     const dry = await command("prove-payment", ...batch(), "--dry-run");
     expect(dry.out).toContain(`paid          0.05000000 BTC to ${payee.address}`);
-    expect(dry.out).toContain(`for           batch ${batchId}`);
+    expect(dry.out).toContain(`for           batch ${batchId}, period 0`);
     expect(dry.out).toMatch(/1 proof: about \d+ gas\./);
     expect(await provenSats()).toBe(0n);
     const out = await done("prove-payment", ...batch(), "--out", folder);
     expect(out).toMatch(/Proven [0-9a-f]{64}:\d: 0x[0-9a-f]{64} \(\d+ gas\)/);
     expect(await provenSats()).toBe(5_000_000n);
     const again = await done("prove-payment", ...batch());
-    expect(again).toContain("proven already.");
+    expect(again).toContain("is proven already.");
     expect(again).toContain("Nothing to prove now.");
     const [file = ""] = readdirSync(folder);
     const verified = await command("verify-proof", join(folder, file));
@@ -139,8 +139,10 @@ describe("the commands about proofs, in the order in which an operator needs the
 
   test("settle-held says what falls short, and releases the escrow once the proofs are there", async () => {
     const short = await done("settle-held", ...batch());
-    expect(short).toContain("payments of 0.05000000 WBTC are proven");
-    expect(short).toContain("Period 0, posted 0.08000000 WBTC: not proven; proofs can be brought until 2024-04-05");
+    expect(short).toContain("Of batch 1 0.08000000 WBTC are posted, and payments of 0.05000000 WBTC proven.");
+    expect(short).toContain(
+      "Period 0, posted 0.08000000 WBTC, holds 800.00 USDC: not proven; 0.02600000 WBTC more must be proven, until 2024-04-05",
+    );
     expect(short).toContain("Nothing can be settled now.");
     expect(await proceeds()).toBe(0n);
     const txid = await payOn("2024-03-22", "2024-03-23", [{ script: payee.script, sats: 3_000_000n }]);
@@ -149,8 +151,8 @@ describe("the commands about proofs, in the order in which an operator needs the
     expect(one).toContain(`Proven ${txid}:`);
     expect(one).toContain("See what that releases: `npm run settle-held");
     const settled = await done("settle-held", ...batch());
-    expect(settled).toContain("Period 0, posted 0.08000000 WBTC: proven.");
-    expect(settled).toContain("Period 0: 40000 a unit to the operator, 0 to the holders");
+    expect(settled).toContain("Period 0, posted 0.08000000 WBTC, holds 800.00 USDC: proven.");
+    expect(settled).toContain("Period 0: 800.00 USDC to the operator, 0.00 USDC to the holders.");
     expect(await proceeds()).toBe(40_000n * 20_000n);
     expect(await done("settle-held", ...batch())).toContain("Nothing waits for proofs.");
   });
@@ -169,6 +171,8 @@ describe("the commands about proofs, in the order in which an operator needs the
     expect(behind).toContain("Nothing to prove now.");
     await done("extend-relay");
     expect(await relayTip()).toBe(tipHash());
+    const unpaid = await done("prove-payment", ...batch(), "--since", "7");
+    expect(unpaid).toContain("No payment to the scripts of batch 1 is in a block since 2024-03-28 00:00:00 UTC.");
     expect(await done("prove-payment", ...batch(), "--since", "3")).toContain(`Proven ${txid}:`);
     expect(await provenSats()).toBe(9_000_000n);
   });
@@ -181,6 +185,7 @@ describe("the commands about proofs, in the order in which an operator needs the
       [["prove-payment", "--txid", "11".repeat(32)], "does not know transaction 1111"],
       [["prove-payment", "--batch", "1", "--since", "x"], '--since is "x"; write a whole number.'],
       [["prove-payment", "--batch", "99"], "There is no batch 99"],
+      [["prove-payment", "--batch", "1", "--since", "10"], "--since is 10, and batch 1 has periods 0 to 9."],
       [["register-script", "--batch", "1"], "Say where the pool pays"],
       [["register-script", "--batch", "1", "--address", "bc1qnonsense"], "is no Bitcoin address of regtest"],
       [["settle-held"], "Say which batch"],

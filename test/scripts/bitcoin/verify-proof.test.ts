@@ -33,7 +33,7 @@ describe("npm run verify-proof", () => {
     const tampered = JSON.parse(good);
     tampered.proof.index = 0;
     const failures = [
-      [JSON.stringify(tampered), "A block's first transaction is its coinbase"],
+      [JSON.stringify(tampered), "The file proves nothing. A block's first transaction is its coinbase"],
       ["{}", "This is not a proof that Lode can read"],
       ["PNG", "The file is not JSON."],
       ["x".repeat(2_000_001), "is larger than any proof."],
