@@ -1,6 +1,6 @@
-import { isUnderReported } from "#domain/proof-rules.ts";
 import type { Database } from "#prisma/client.ts";
 import type { EvidenceLevel } from "#queries/batch-summary.ts";
+import { findAccusation } from "#queries/find-accusation.ts";
 import { fitsBigInt } from "#queries/fits-big-int.ts";
 import { type BatchPayout, listPayouts } from "#queries/list-payouts.ts";
 import { bigOf, displayOf, findHeldPart, listPayments, listScripts } from "#queries/payout-path-parts.ts";
@@ -106,6 +106,7 @@ export async function findPayoutPath(
     db.batchAccount.findFirst({ where: { chainId, batchId }, orderBy: { blockNumber: "desc" } }),
   ]);
   if (batch === null || account === null || period >= batch.periods) return undefined;
+  const posted = bigOf(account.grossPosted) + bigOf(account.toppedUp);
   const [[newest], held, waiting, payments, periodSum, scripts, requirement, accusation, relay] = await Promise.all([
     listPayouts(db, chainId, batchId, { beforePeriod: period + 1, limit: 1 }),
     findHeldPart(db, chainId, batchId, period),
@@ -117,12 +118,10 @@ export async function findPayoutPath(
     db.provenPayment.aggregate({ where: { chainId, batchId, period }, _sum: { sats: true } }),
     listScripts(db, chainId, batchId),
     db.proofRequirement.findUnique({ where: { chainId_batchId: { chainId, batchId } } }),
-    db.accusation.findFirst({ where: { chainId, batchId }, orderBy: { position: "desc" } }),
+    findAccusation(db, chainId, batchId, posted),
     db.relayExtension.findFirst({ where: { chainId }, orderBy: { position: "desc" } }),
   ]);
   const start = (number: number) => new Date(batch.termStart.getTime() + number * Number(batch.periodSeconds) * 1000);
-  const posted = bigOf(account.grossPosted) + bigOf(account.toppedUp);
-  const accused = accusation === null ? 0n : bigOf(accusation.accused);
   return {
     batchId,
     period,
@@ -143,15 +142,7 @@ export async function findPayoutPath(
       totalSats: account.provenSats,
       baseUnitsPerSat: requirement === null ? null : bigOf(requirement.baseUnitsPerSat),
     },
-    accusation: accusation && {
-      accuser: accusation.accuser as `0x${string}`,
-      accused,
-      posted: bigOf(accusation.posted),
-      until: accusation.until,
-      isAnswered: !isUnderReported(posted, accused),
-      txHash: accusation.txHash as `0x${string}`,
-      at: accusation.at,
-    },
+    accusation,
     relay: relay && { tip: displayOf(relay.anchor), tipHeight: relay.height, at: relay.at },
   };
 }

@@ -1,6 +1,7 @@
-import { isUnderReported } from "#domain/proof-rules.ts";
 import type { Database } from "#prisma/client.ts";
 import type { EvidenceLevel } from "#queries/batch-summary.ts";
+import { findAccusation } from "#queries/find-accusation.ts";
+import type { Accusation } from "#queries/find-payout-path.ts";
 import { fitsBigInt } from "#queries/fits-big-int.ts";
 
 /** How a batch's proofs stand beside its postings. Amounts are payout-token base units. */
@@ -18,13 +19,15 @@ export type ProofStanding = {
   /** Posted periods that wait for proofs: from `firstHeld` on. */
   heldPeriods: number;
   firstHeld: number;
-  /** The newest accusation: what was proven then, and until when postings can answer it. */
-  accusation: { accused: bigint; until: Date; isAnswered: boolean } | null;
+  /** What waits in them for each unit sold; payment-token base units. */
+  heldPerUnit: bigint;
+  /** The newest. */
+  accusation: Accusation | null;
 };
 
-type Amount = "baseUnitsPerSat" | "posted" | "covered" | "accused";
+type Amount = "baseUnitsPerSat" | "posted" | "covered" | "heldPerUnit";
 type Row = Pick<ProofStanding, "evidenceRequired" | "scripts" | "proofs" | "totalSats" | "firstHeld"> &
-  Record<Amount, string | null> & { nextPeriod: number; until: Date | null };
+  Record<Amount, string | null> & { nextPeriod: number };
 
 /** Undefined where there is no such batch. */
 export async function findProofStanding(
@@ -38,21 +41,23 @@ export async function findProofStanding(
       (SELECT count(*)::int FROM "script" s WHERE s."chain_id" = b."chain_id" AND s."batch_id" = b."batch_id") AS "scripts",
       (SELECT count(*)::int FROM "proven_payment" p WHERE p."chain_id" = b."chain_id" AND p."batch_id" = b."batch_id") AS "proofs",
       a."proven_sats" AS "totalSats", (a."gross_posted" + a."topped_up")::text AS "posted", a."covered"::text,
-      a."first_held" AS "firstHeld", a."next_period" AS "nextPeriod", a."accused"::text, a."accused_until" AS "until"
+      a."first_held" AS "firstHeld", a."next_period" AS "nextPeriod",
+      (SELECT coalesce(sum(h."held_per_unit"), 0) FROM "held_period" h WHERE h."chain_id" = b."chain_id"
+        AND h."batch_id" = b."batch_id" AND h."period" >= a."first_held")::text AS "heldPerUnit"
     FROM "batch" b
     JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"
     LEFT JOIN "proof_requirement" r ON r."chain_id" = b."chain_id" AND r."batch_id" = b."batch_id"
     WHERE b."chain_id" = ${chainId} AND b."batch_id" = ${batchId}`;
   if (row === undefined) return undefined;
-  const { nextPeriod, until, accused, baseUnitsPerSat, ...standing } = row;
+  const { nextPeriod, baseUnitsPerSat, ...standing } = row;
   const posted = BigInt(row.posted ?? 0);
-  const proven = BigInt(accused ?? 0);
   return {
     ...standing,
     posted,
     covered: BigInt(row.covered ?? 0),
     baseUnitsPerSat: baseUnitsPerSat === null ? null : BigInt(baseUnitsPerSat),
     heldPeriods: baseUnitsPerSat === null ? 0 : nextPeriod - standing.firstHeld,
-    accusation: until && { accused: proven, until, isAnswered: !isUnderReported(posted, proven) },
+    heldPerUnit: BigInt(row.heldPerUnit ?? 0),
+    accusation: await findAccusation(db, chainId, batchId, posted),
   };
 }

@@ -1,17 +1,18 @@
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
 import type { BatchDetail } from "#queries/find-batch.ts";
+import type { ProofStanding } from "#queries/find-proof-standing.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
 import { escrowParts } from "./escrow-parts.ts";
 
-type Props = { batch: BatchDetail; money: BatchMoney; payouts: BatchPayout[] };
+type Props = { batch: BatchDetail; money: BatchMoney; payouts: BatchPayout[]; standing: ProofStanding | undefined };
 
 /** Where the buyers' money is: with the operator for what was delivered, back with the holders, or still held. */
-export function EscrowPanel({ batch, money, payouts }: Props) {
+export function EscrowPanel({ batch, money, payouts, standing }: Props) {
   const released = payouts.reduce((sum, payout) => sum + payout.released, 0n);
   const returned = payouts.reduce((sum, payout) => sum + payout.refunded, 0n);
   const isDefaulted = batch.status === "Defaulted";
-  const parts = escrowParts(batch, released, returned);
+  const parts = escrowParts(batch, released, returned, (standing?.heldPerUnit ?? 0n) * batch.sold);
   const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
   const share = (amount: bigint) => (total === 0n ? 0 : Number((amount * 10_000n) / total) / 100);
   let from = 0;

@@ -3,8 +3,8 @@ import type { BatchDetail } from "#queries/find-batch.ts";
 
 export type EscrowPart = { name: string; amount: bigint; swatch: string; fill: string };
 
-/** All that buyers paid, by where it is now. `released`, `returned`: summed over the payouts. */
-export function escrowParts(batch: BatchDetail, released: bigint, returned: bigint): EscrowPart[] {
+/** All that buyers paid, by where it is now. `released`, `returned`: summed over the payouts; `waiting`: what waits for proofs. */
+export function escrowParts(batch: BatchDetail, released: bigint, returned: bigint, waiting = 0n): EscrowPart[] {
   const { rate, upfront, upfrontState, sold, escrow } = batch;
   const left = BigInt(batch.periods - batch.nextPeriod);
   const upfrontPaid = upfront * sold;
@@ -20,8 +20,9 @@ export function escrowParts(batch: BatchDetail, released: bigint, returned: bigi
     batch.status === "Defaulted" ? part("Returned at default", returnedAtEnd, "bg-bad", "fill-bad") : undefined,
     batch.calledOffAt === null ? undefined : part("Returned at cancellation", returnedAtCall, "bg-warn", "fill-warn"),
     held > 0n ? part("Held, upfront part", held, "bg-bar-hosting", "fill-bar-hosting") : undefined,
-    escrow > 0n
-      ? part(`Held for ${formatCount(left)} periods`, escrow - held, "bg-ore-fill", "fill-ore-fill")
+    waiting > 0n ? part("Held until payments are proven", waiting, "bg-good", "fill-good") : undefined,
+    escrow > waiting
+      ? part(`Held for ${formatCount(left)} periods`, escrow - held - waiting, "bg-ore-fill", "fill-ore-fill")
       : undefined,
   ];
   return parts.filter((one) => one !== undefined);

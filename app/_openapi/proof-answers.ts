@@ -41,6 +41,11 @@ const judged = z.strictObject({
   ...{ released: baseUnits, refunded: baseUnits, ...proven },
 });
 
+const accusation = z.strictObject({
+  ...{ accuser: address, accused: baseUnits, posted: baseUnits, until: time, isAnswered: z.boolean() },
+  ...proven,
+});
+
 export const payoutPathAnswer = z.strictObject({
   asOf,
   path: z.strictObject({
@@ -56,12 +61,7 @@ export const payoutPathAnswer = z.strictObject({
       ...{ posted: baseUnits, covered: baseUnits, waitingBefore: baseUnits, periodSats: sats, totalSats: sats },
       baseUnitsPerSat: digits.nullable(),
     }),
-    accusation: z
-      .strictObject({
-        ...{ accuser: address, accused: baseUnits, posted: baseUnits, until: time, isAnswered: z.boolean() },
-        ...proven,
-      })
-      .nullable(),
+    accusation: accusation.nullable(),
     relay: z.strictObject({ tip: bitcoinHash.nullable(), tipHeight: digits, at: time }).nullable(),
   }),
 });
@@ -71,7 +71,7 @@ export const proofsAnswer = z.strictObject({
   standing: z.strictObject({
     ...{ evidenceRequired: evidence, baseUnitsPerSat: digits.nullable(), scripts: count, proofs: count },
     ...{ totalSats: sats, posted: baseUnits, covered: baseUnits, heldPeriods: count, firstHeld: count },
-    accusation: z.strictObject({ accused: baseUnits, until: time, isAnswered: z.boolean() }).nullable(),
+    ...{ heldPerUnit: baseUnits, accusation: accusation.nullable() },
   }),
   proofs: z.array(payment),
   next: digits.nullable(),

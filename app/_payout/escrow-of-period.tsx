@@ -1,4 +1,5 @@
 import { Badge } from "#app/_components/badge.tsx";
+import { Figure } from "#app/_components/figure.tsx";
 import { Hash } from "#app/_components/hash.tsx";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
@@ -8,7 +9,6 @@ import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { PayoutPath } from "#queries/find-payout-path.ts";
 import { coverageOf } from "./coverage-of.ts";
 import { escrowOf } from "./escrow-of.ts";
-import { Figure } from "./figure.tsx";
 
 type Props = { batch: BatchSummary; path: PayoutPath; money: BatchMoney; now: Date };
 

@@ -1,4 +1,5 @@
 import { EvidenceBadge, evidenceOf } from "#app/_components/evidence-badge.tsx";
+import { Figure } from "#app/_components/figure.tsx";
 import { Hash } from "#app/_components/hash.tsx";
 import { formatShare } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
@@ -7,7 +8,6 @@ import type { BatchMoney } from "#app/_format/token-of.ts";
 import type { AttesterSet } from "#queries/attester-set.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
-import { Figure } from "./figure.tsx";
 import { Hop } from "./hop.tsx";
 
 type Props = {

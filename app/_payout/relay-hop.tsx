@@ -1,8 +1,8 @@
 import { CopyButton } from "#app/_components/copy-button.tsx";
+import { Figure } from "#app/_components/figure.tsx";
 import { formatCount } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import type { PayoutPath, ProvenPayment } from "#queries/find-payout-path.ts";
-import { Figure } from "./figure.tsx";
 import { Hop } from "./hop.tsx";
 
 type Props = { payments: ProvenPayment[]; relay: NonNullable<PayoutPath["relay"]> };

@@ -1,10 +1,10 @@
 import Link from "next/link";
+import { Figure } from "#app/_components/figure.tsx";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
 import { formatBaseUnits } from "#domain/money.ts";
 import type { BatchSummary } from "#queries/batch-summary.ts";
 import type { BatchPayout } from "#queries/list-payouts.ts";
-import { Figure } from "./figure.tsx";
 import type { SlicePart } from "./find-slice-part.ts";
 import { Hop } from "./hop.tsx";
 

@@ -7,13 +7,15 @@ import { wake } from "#app/_wallet/wake.ts";
 import type { HeldBatch } from "./find-epochs.ts";
 import { loadProofs } from "./load-proofs.ts";
 
-/** Moves what waits for proofs, up to and with one period. Anybody may. `problem`: why it cannot be done yet. */
+/** Moves what waits for proofs, up to and with one period; from `first` on where that is known. Anybody may. `problem`: why it cannot be done yet. */
 export function SettleHeldButton({
   batch: { batchId, termStart, periodSeconds },
+  first,
   period,
   problem,
 }: {
   batch: HeldBatch;
+  first?: number;
   period: number;
   problem: string | undefined;
 }) {
@@ -33,7 +35,9 @@ export function SettleHeldButton({
   return (
     <SignButton
       signer={{ ...signer, trouble: trouble ?? signer.trouble }}
-      label={`Settle period ${period}`}
+      label={
+        first === undefined || first === period ? `Settle period ${period}` : `Settle periods ${first} to ${period}`
+      }
       problem={problem}
       onSign={() => void settle()}
       testId="settle-held"

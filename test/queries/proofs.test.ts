@@ -68,7 +68,7 @@ test("how a batch's proofs stand: what is proven and posted, and what still wait
   const standing = await findProofStanding(database.db, chainId, batch);
   expect(standing).toEqual({
     ...{ evidenceRequired: 3, baseUnitsPerSat: 1n, scripts: 1, proofs: 2, totalSats: 80_001n },
-    ...{ posted: 91_000n, covered: 82_000n, firstHeld: 1, heldPeriods: 1, accusation: null },
+    ...{ posted: 91_000n, covered: 82_000n, firstHeld: 1, heldPeriods: 1, heldPerUnit: 1n, accusation: null },
   });
   expect(await findProofStanding(database.db, chainId, batch + 1n)).toBeUndefined();
 });

@@ -17,12 +17,15 @@ import { SliceList } from "#app/_batch/slice-list.tsx";
 import { TermsTable } from "#app/_batch/terms-table.tsx";
 import { ratesOf } from "#app/_figures/batch-rates.ts";
 import { batchMoneyOf } from "#app/_format/token-of.ts";
+import { HeldSection } from "#app/_held/held-section.tsx";
 import { batchParams, batchSearch } from "#app/_server/params.ts";
 import { readPage } from "#app/_server/read-page.tsx";
 import { findAttesterSet } from "#queries/find-attester-set.ts";
 import { findBatch } from "#queries/find-batch.ts";
+import { findProofStanding } from "#queries/find-proof-standing.ts";
 import { findSite } from "#queries/find-site.ts";
 import { listActivity } from "#queries/list-activity.ts";
+import { listHeldPeriods } from "#queries/list-held-periods.ts";
 import { listPayouts } from "#queries/list-payouts.ts";
 import { listSlices } from "#queries/list-slices.ts";
 
@@ -33,18 +36,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const slicesPerPage = 25;
+/** As many as one call settles. */
+const heldPeriodsShown = 50;
 
 export default readPage<Props>(async ({ db, chainId, deployment, now }, { params, searchParams }) => {
   const { success, data } = batchParams.safeParse(await params);
   const batch = success ? await findBatch(db, chainId, data.id, now) : undefined;
   if (batch === undefined) notFound();
   const { before, after } = batchSearch.parse(await searchParams);
-  const [payouts, slices, activity, attesters, site] = await Promise.all([
+  const isProven = batch.evidenceRequired === 3;
+  const [payouts, slices, activity, attesters, site, standing, held] = await Promise.all([
     listPayouts(db, chainId, batch.batchId, { limit: Math.max(1, batch.nextPeriod) }),
     listSlices(db, chainId, batch.batchId, { after, limit: slicesPerPage + 1 }),
     listActivity(db, chainId, { batchId: batch.batchId, limit: 12 }),
     batch.attesterSet === null ? undefined : findAttesterSet(db, chainId, BigInt(batch.attesterSet)),
     findSite(db, chainId, BigInt(batch.site.number)),
+    isProven ? findProofStanding(db, chainId, batch.batchId) : undefined,
+    isProven ? listHeldPeriods(db, chainId, batch.batchId, { limit: heldPeriodsShown }) : undefined,
   ]);
   const money = batchMoneyOf(deployment, batch);
   const rates = ratesOf(batch);
@@ -61,7 +69,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
         </aside>
         <div className="min-w-0">
           <div className="grid gap-4 md:grid-cols-2">
-            <EscrowPanel batch={batch} money={money} payouts={payouts} />
+            <EscrowPanel batch={batch} money={money} payouts={payouts} standing={standing} />
             {batch.status === "Cancelled" ? (
               <CancelledPanel batch={batch} money={money} />
             ) : (
@@ -70,6 +78,9 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
             <DisputePanel batch={batch} money={money} />
           </div>
           <div className="mt-10">
+            {standing !== undefined && held !== undefined && (
+              <HeldSection batch={batch} standing={standing} held={held} money={money} now={now} />
+            )}
             <PayoutRecord {...shared} payouts={payouts} before={before} />
             <BreakEvenPanel {...shared} />
             <OutlookTable {...shared} />

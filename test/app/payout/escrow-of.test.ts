@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { coverageOf } from "#app/_payout/coverage-of.ts";
 import { escrowOf } from "#app/_payout/escrow-of.ts";
-import { underReportingOf } from "#app/_payout/under-reporting-of.ts";
+import { underReportingOf } from "#app/_proof/under-reporting-of.ts";
 import { aHeldPart, aJudgement, aPath, aPayout } from "./path-fixture.ts";
 
 const batch = { rate: 20n, sold: 500n, status: "Active" } as const;
@@ -94,11 +94,11 @@ describe("more proven than posted", () => {
   };
 
   test("by half a percent can still be dust; beyond it anybody can accuse the batch", () => {
-    expect(underReportingOf(aPath({ sums }))).toBeUndefined();
-    expect(underReportingOf(aPath({ sums: { ...sums, totalSats: 10_051n } }))).toBe(51n);
+    expect(underReportingOf(sums)).toBeUndefined();
+    expect(underReportingOf({ ...sums, totalSats: 10_051n })).toBe(51n);
   });
 
   test("accuses nobody in a batch that asks for no proofs", () => {
-    expect(underReportingOf(aPath({ sums: { ...sums, totalSats: 99_999n, baseUnitsPerSat: null } }))).toBeUndefined();
+    expect(underReportingOf({ ...sums, totalSats: 99_999n, baseUnitsPerSat: null })).toBeUndefined();
   });
 });

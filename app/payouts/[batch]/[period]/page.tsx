@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { batchMoneyOf } from "#app/_format/token-of.ts";
-import { AccusationCard } from "#app/_payout/accusation-card.tsx";
 import { BlockHop } from "#app/_payout/block-hop.tsx";
 import { BringSection } from "#app/_payout/bring-section.tsx";
 import { EscrowOfPeriod } from "#app/_payout/escrow-of-period.tsx";
@@ -14,6 +13,7 @@ import { PayoutHop } from "#app/_payout/payout-hop.tsx";
 import { ProofList } from "#app/_payout/proof-list.tsx";
 import { RelayHop } from "#app/_payout/relay-hop.tsx";
 import { SliceHop } from "#app/_payout/slice-hop.tsx";
+import { AccusationCard } from "#app/_proof/accusation-card.tsx";
 import { payoutParams, payoutSearch } from "#app/_server/params.ts";
 import { readPage } from "#app/_server/read-page.tsx";
 import { findAttesterSet } from "#queries/find-attester-set.ts";
@@ -71,7 +71,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
         </ol>
         <aside aria-label="Escrow of this period" className="space-y-4 lg:sticky lg:top-16 lg:self-start">
           <EscrowOfPeriod batch={batch} path={path} money={money} now={now} />
-          <AccusationCard path={path} money={money} />
+          <AccusationCard batchId={path.batchId} sums={path.sums} accusation={path.accusation} money={money} />
         </aside>
       </div>
       <div className="mt-10">

@@ -1,17 +1,18 @@
 import { ShortAddress } from "#app/_components/address.tsx";
 import { Badge } from "#app/_components/badge.tsx";
+import { Figure } from "#app/_components/figure.tsx";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
-import { AccuseButton } from "#app/_proof/accuse-button.tsx";
-import type { PayoutPath } from "#queries/find-payout-path.ts";
-import { Figure } from "./figure.tsx";
-import { underReportingOf } from "./under-reporting-of.ts";
+import type { Accusation } from "#queries/find-payout-path.ts";
+import { AccuseButton } from "./accuse-button.tsx";
+import { type PostedAndProven, underReportingOf } from "./under-reporting-of.ts";
+
+type Props = { batchId: bigint; sums: PostedAndProven; accusation: Accusation | null; money: BatchMoney };
 
 /** More proven than posted: who said so, until when it must be answered, and the way to say so. Nothing where the sums agree. */
-export function AccusationCard({ path, money }: { path: PayoutPath; money: BatchMoney }) {
-  const missing = underReportingOf(path);
-  const { accusation } = path;
+export function AccusationCard({ batchId, sums, accusation, money }: Props) {
+  const missing = underReportingOf(sums);
   if (missing === undefined && accusation === null) return null;
   const isOpen = accusation !== null && !accusation.isAnswered;
   return (
@@ -48,7 +49,7 @@ export function AccusationCard({ path, money }: { path: PayoutPath; money: Batch
       </dl>
       {missing !== undefined && !isOpen && (
         <div className="mt-3">
-          <AccuseButton batchId={path.batchId} />
+          <AccuseButton batchId={batchId} />
         </div>
       )}
     </section>
