@@ -1,25 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
 import { readProofFile, writeProofFile } from "#domain/bitcoin/proof-file.ts";
 import { createBatchOf } from "./batches.ts";
 import { openBitcoin } from "./bitcoin.ts";
 import { postFirst } from "./postings.ts";
-import { expectAccessible, expectNoSidewaysScroll, keepScreen } from "./screens.ts";
+import { lookAt } from "./screens.ts";
 import { expect, test } from "./test.ts";
 import { closeDialog, connect, expectTransaction, signAndSee } from "./wallet.ts";
-
-/** Looks at the page as it is in both widths and both lights. */
-async function lookAt(page: Page, name: string) {
-  for (const width of [375, 1280]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await expectNoSidewaysScroll(page);
-      await expectAccessible(page);
-      await keepScreen(page, `${name}-${width}-${colorScheme}`, { fullPage: true });
-    }
-  }
-}
 
 const fileOf = (text: string) => ({ name: "proof.json", mimeType: "application/json", buffer: Buffer.from(text) });
 

@@ -29,3 +29,16 @@ export async function expectNoSidewaysScroll(page: Page) {
   }));
   expect(wide).toBeLessThanOrEqual(visible);
 }
+
+/** Looks at the page as it is in both widths and both lights. */
+export async function lookAt(page: Page, name: string) {
+  for (const width of [375, 1280]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+      await keepScreen(page, `${name}-${width}-${colorScheme}`, { fullPage: true });
+    }
+  }
+}

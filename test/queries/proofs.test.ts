@@ -4,6 +4,7 @@ import { payoutPathAnswer, proofsAnswer } from "#app/_openapi/proof-answers.ts";
 import { toJson } from "#app/_server/json.ts";
 import { findPayoutPath } from "#queries/find-payout-path.ts";
 import { findProofStanding } from "#queries/find-proof-standing.ts";
+import { listHeldPeriods } from "#queries/list-held-periods.ts";
 import { listProofs } from "#queries/list-proofs.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
 import { indexOnce } from "../indexer/index-chain.ts";
@@ -68,9 +69,23 @@ test("how a batch's proofs stand: what is proven and posted, and what still wait
   const standing = await findProofStanding(database.db, chainId, batch);
   expect(standing).toEqual({
     ...{ evidenceRequired: 3, baseUnitsPerSat: 1n, scripts: 1, proofs: 2, totalSats: 80_001n },
-    ...{ posted: 91_000n, covered: 82_000n, firstHeld: 1, heldPeriods: 1, heldPerUnit: 1n, accusation: null },
+    ...{ posted: 91_000n, covered: 82_000n, firstHeld: 1, heldPeriods: 1, heldPerUnit: 100_000n, accusation: null },
   });
   expect(await findProofStanding(database.db, chainId, batch + 1n)).toBeUndefined();
+});
+
+test("what waits comes in the order it is settled, and what became of the rest is beside it", async () => {
+  const { waiting, judged } = await listHeldPeriods(database.db, chainId, batch, { limit: 9 });
+  expect(waiting).toMatchObject([{ period: 1, gross: 9_000n, heldPerUnit: 100_000n }]);
+  expect(waiting[0]!.proofsDue.getTime() - waiting[0]!.postedAt.getTime()).toBe(14 * 86_400_000);
+  expect(judged).toMatchObject([
+    {
+      ...{ period: 0, gross: 82_000n, heldPerUnit: 100_000n },
+      judged: { isProven: true, releasePerUnit: 100_000n, released: 10_000_000n, refundPerUnit: 0n, refunded: 0n },
+    },
+  ]);
+  expect(await listHeldPeriods(database.db, chainId, batch + 1n, { limit: 9 })).toEqual({ waiting: [], judged: [] });
+  expect(await listHeldPeriods(database.db, chainId, 1n << 70n, { limit: 9 })).toEqual({ waiting: [], judged: [] });
 });
 
 test("the path of a payout says what is proven, what waits, and until when", async () => {

@@ -42,3 +42,17 @@ test("a default returned the unposted periods, and not the upfront part", () => 
   expect(named(parts, "Returned at default")).toBe(1_000n);
   expect(sum(parts)).toBe(price);
 });
+
+test("what waits for proofs is a part of its own, also when every period is posted", () => {
+  const running = batch({ upfront: 0n, nextPeriod: 10, escrow: 1_100n });
+  const parts = escrowParts(running, 400n, 0n, 100n);
+  expect(named(parts, "Held until payments are proven")).toBe(100n);
+  expect(named(parts, "Held for 20 periods")).toBe(1_000n);
+  expect(sum(parts)).toBe(5n * 10n * 30n);
+  const posted = escrowParts(batch({ upfront: 0n, nextPeriod: 30, escrow: 100n }), 1_400n, 0n, 100n);
+  expect(posted.map(({ name }) => name)).toEqual([
+    "Released for delivery",
+    "Returned for under-delivery",
+    "Held until payments are proven",
+  ]);
+});
