@@ -17,5 +17,5 @@ export function declareDefault(deployment: Deployment, { batchId }: DeclareDefau
 }
 
 export function describeDeclareDefault({ batchId }: DeclareDefaultArgs): string {
-  return `End batch ${batchId}, whose payout is overdue: the rest of its escrow and its bond go to the holders. This cannot be undone.`;
+  return `End batch ${batchId}, whose operator did not post in time: the rest of its escrow and its bond go to the holders. This cannot be undone.`;
 }

@@ -110,7 +110,7 @@ describe("a call", () => {
   test("has a file each, that exports a call and its sentence", async () => {
     const parts = new Set(["call.ts", "count-of.ts"]);
     const files = readdirSync("chain/calls").filter((file) => !parts.has(file));
-    expect(files.length).toBe(54);
+    expect(files.length).toBe(55);
     for (const file of files) {
       const name = file.replace(".ts", "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
       const module: Record<string, unknown> = await import(/* @vite-ignore */ resolve("chain/calls", file));
@@ -151,7 +151,7 @@ describe("the sentence of a call", () => {
     ],
     [
       describeDeclareDefault({ batchId: 9n }),
-      "End batch 9, whose payout is overdue: the rest of its escrow and its bond go to the holders. This cannot be undone.",
+      "End batch 9, whose operator did not post in time: the rest of its escrow and its bond go to the holders. This cannot be undone.",
     ],
     [
       describeReleaseBond({ batchId: 9n }),

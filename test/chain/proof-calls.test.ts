@@ -2,6 +2,7 @@ import { decodeFunctionData, encodeFunctionData } from "viem";
 import { describe, expect, test } from "vitest";
 import { accuseBatch, describeAccuseBatch } from "#chain/calls/accuse-batch.ts";
 import { describeExtendRelay, extendRelay } from "#chain/calls/extend-relay.ts";
+import { describeForfeitBond, forfeitBond } from "#chain/calls/forfeit-bond.ts";
 import { describeProvePayment, provePayment } from "#chain/calls/prove-payment.ts";
 import { describeRegisterScript, registerScript } from "#chain/calls/register-script.ts";
 import { describeSettleHeld, settleHeld } from "#chain/calls/settle-held.ts";
@@ -49,5 +50,7 @@ describe("the calls about proofs", () => {
     expect(describeSettleHeld({ batchId: 3n, first: 4, count: 2 })).toContain("in periods 4 to 5 of batch 3:");
     expect(accuseBatch(deployment, { batchId: 3n })).toMatchObject({ address: deployment.heldEscrow, args: [3n] });
     expect(describeAccuseBatch({ batchId: 3n })).toContain("Accuse batch 3 of having posted less than is proven.");
+    expect(forfeitBond(deployment, { batchId: 3n })).toMatchObject({ address: deployment.batchManager, args: [3n] });
+    expect(describeForfeitBond({ batchId: 3n })).toContain("Give the bond of the completed batch 3 to its holders");
   });
 });
