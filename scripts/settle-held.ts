@@ -35,12 +35,9 @@ async function run(args: string[]): Promise<void> {
   const { held, settleable } = plan;
   console.log(`Of batch ${batchId} ${payout(plan.posted)} are posted, and payments of ${payout(plan.proven)} proven.`);
   if (held.length === 0) return console.log("Nothing waits for proofs.");
-  const { timestamp } = await client.getBlock();
   for (const period of held) {
     const holds = payment(period.heldPerUnit * postable.sold);
-    console.log(
-      `Period ${period.period}, posted ${payout(period.gross)}, holds ${holds}: ${stateOf(period, Number(timestamp), payout)}.`,
-    );
+    console.log(`Period ${period.period}, posted ${payout(period.gross)}, holds ${holds}: ${stateOf(period, payout)}.`);
   }
   if (settleable === 0) {
     const { what, next } = explainError(plan.refusal, deployment);
@@ -64,11 +61,17 @@ async function run(args: string[]): Promise<void> {
   console.log(`Settled: ${hash}`);
 }
 
-function stateOf({ gross, missing, dueAt }: HeldPeriod, now: number, payout: (units: bigint) => string): string {
-  if (gross === 0n) return "nothing was earned, so it is the holders'";
-  if (missing === 0n) return "proven";
-  if (now >= dueAt) return "not proven in time, so it is the holders'";
-  return `not proven; ${payout(missing)} more must be proven, until ${showTime(dueAt)}`;
+function stateOf({ verdict, missing, dueAt }: HeldPeriod, payout: (units: bigint) => string): string {
+  switch (verdict) {
+    case "proven":
+      return "proven";
+    case "unearned":
+      return "nothing was earned, so it is the holders'";
+    case "late":
+      return "not proven in time, so it is the holders'";
+    case "short":
+      return `not proven; ${payout(missing)} more must be proven, until ${showTime(dueAt)}`;
+  }
 }
 
 if (import.meta.main) await runCommand(usage, () => run(process.argv.slice(2)));

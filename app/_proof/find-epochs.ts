@@ -1,51 +1,27 @@
-import { readContract } from "wagmi/actions";
+import { getClient, readContract } from "wagmi/actions";
 import type { Machinery } from "#app/_wallet/machinery/machinery.ts";
-import { bitcoinRelayAbi } from "#chain/abi/bitcoin-relay.ts";
 import { heldEscrowAbi } from "#chain/abi/held-escrow.ts";
+import { epochsAt } from "#chain/epochs-at.ts";
 
 /** A batch's schedule; a BatchSummary can be passed as it is. */
 export type HeldBatch = { batchId: bigint; termStart: Date; periodSeconds: number };
 
-const blocksOfAnEpoch = 2_016n;
-
 /** The oldest period that waits, and the relay's epoch in which each period from it to `last` ended. Throws a sentence where none waits. */
 export async function findEpochs(
-  { config, settings: { deployment } }: Machinery,
+  { config, settings: { chainId, deployment } }: Pick<Machinery, "config" | "settings">,
   { batchId, termStart, periodSeconds }: HeldBatch,
   last: number,
 ): Promise<{ first: number; epochs: number[] }> {
-  const relay = { address: deployment.bitcoinRelay, abi: bitcoinRelayAbi } as const;
-  const [standing, retargets, tipHeight] = await Promise.all([
-    readContract(config, {
-      address: deployment.heldEscrow,
-      abi: heldEscrowAbi,
-      functionName: "standingOf",
-      args: [batchId],
-    }),
-    readContract(config, { ...relay, functionName: "retargets" }),
-    readContract(config, { ...relay, functionName: "tipHeight" }),
-  ]);
-  const first = standing.firstHeld;
+  const client = getClient(config, { chainId });
+  if (client === undefined) throw new Error("There is no connection to the chain.");
+  const { firstHeld: first } = await readContract(config, {
+    address: deployment.heldEscrow,
+    abi: heldEscrowAbi,
+    functionName: "standingOf",
+    args: [batchId],
+  });
   if (first > last) throw new Error(`Period ${last} was settled in the meantime.`);
-  const epochs: number[] = [];
-  for (let period = first; period <= last; period++) {
-    const end = termStart.getTime() / 1000 + (period + 1) * periodSeconds;
-    epochs.push(retargets ? await epochAt(config, relay, tipHeight / blocksOfAnEpoch, end) : 0);
-  }
-  return { first, epochs };
-}
-
-/** The newest epoch, at or below one, that began by then. */
-async function epochAt(
-  config: Machinery["config"],
-  relay: { address: `0x${string}`; abi: typeof bitcoinRelayAbi },
-  newest: bigint,
-  end: number,
-): Promise<number> {
-  for (let epoch = newest; epoch > 0n; epoch--) {
-    const { start } = await readContract(config, { ...relay, functionName: "epoch", args: [epoch] });
-    if (start === 0) break;
-    if (start <= end) return Number(epoch);
-  }
-  throw new Error("The relay knows no epoch of Bitcoin in which this period ended.");
+  const endOf = (period: number) => termStart.getTime() / 1000 + (period + 1) * periodSeconds;
+  const ends = Array.from({ length: last - first + 1 }, (_, i) => endOf(first + i));
+  return { first, epochs: await epochsAt(client, deployment, ends) };
 }

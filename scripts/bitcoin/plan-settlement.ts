@@ -1,22 +1,12 @@
 import type { Address, PublicClient } from "viem";
-import { bitcoinRelayAbi } from "#chain/abi/bitcoin-relay.ts";
 import { heldEscrowAbi } from "#chain/abi/held-escrow.ts";
 import { settleHeld } from "#chain/calls/settle-held.ts";
 import type { Deployment } from "#chain/deployment.ts";
-import { neededInAll, PROOF_GRACE_SECONDS } from "#domain/proof-rules.ts";
+import { epochsAt } from "#chain/epochs-at.ts";
+import { type ForeseenJudgement, foreseeJudgements } from "#domain/held-periods.ts";
 
-/**
- * A period that waits. `gross`, and what is `missing` until it is proven: payout-token base units; `heldPerUnit`: payment-token base
- * units. `dueAt`: until then proofs can be brought, UTC seconds.
- */
-export type HeldPeriod = {
-  period: number;
-  gross: bigint;
-  heldPerUnit: bigint;
-  missing: bigint;
-  dueAt: number;
-  epoch: number;
-};
+/** A period that waits, and what would become of it. `gross`: payout-token base units; `heldPerUnit`: payment-token base units. */
+export type HeldPeriod = ForeseenJudgement & { period: number; gross: bigint; heldPerUnit: bigint; epoch: number };
 
 /** `posted`, `proven`: payout-token base units in all. `settleable`: how many of the oldest could be settled now. `refusal`: why the next one could not. */
 export type Settlement = {
@@ -45,24 +35,25 @@ export async function planSettlement(
     client.readContract({ ...escrow, functionName: "standingOf", args: [batchId] }),
     client.readContract({ ...escrow, functionName: "provenBaseUnits", args: [batchId] }),
   ]);
-  const held: HeldPeriod[] = [];
-  let covered = standing.covered;
-  for (let period = standing.firstHeld; period < standing.nextHeld && held.length < most; period++) {
-    const waits = await client.readContract({ ...escrow, functionName: "heldPeriod", args: [batchId, BigInt(period)] });
-    // Nothing posted is never proven: it waits for nothing.
-    const needed = waits.gross === 0n ? 0n : neededInAll(covered, waits.gross);
-    const missing = needed > proven ? needed - proven : 0n;
-    if (missing === 0n) covered += waits.gross;
-    const end = schedule.termStart + (period + 1) * schedule.periodSeconds;
-    const dueAt = waits.postedAt + PROOF_GRACE_SECONDS;
-    const { gross, heldPerUnit } = waits;
-    held.push({ period, gross, heldPerUnit, missing, dueAt, epoch: await epochAt(client, deployment, end) });
-  }
+  const waiting = await Promise.all(
+    periodsBetween(standing.firstHeld, standing.nextHeld).map(async (period) => {
+      const args = [batchId, BigInt(period)] as const;
+      return { period, ...(await client.readContract({ ...escrow, functionName: "heldPeriod", args })) };
+    }),
+  );
+  const { timestamp } = await client.getBlock();
+  const foreseen = foreseeJudgements(waiting, { covered: standing.covered, proven, now: Number(timestamp) });
+  const ends = waiting.map(({ period }) => schedule.termStart + (period + 1) * schedule.periodSeconds);
+  const epochs = await epochsAt(client, deployment, ends);
+  const held = waiting.map(({ period, gross, heldPerUnit }, i) => ({
+    ...{ period, gross, heldPerUnit, epoch: epochs[i] ?? 0 },
+    ...(foreseen[i] as ForeseenJudgement),
+  }));
   let [settleable, refusal]: [number, unknown] = [0, undefined];
   while (settleable < held.length && refusal === undefined) {
-    const epochs = held.slice(0, settleable + 1).map(({ epoch }) => epoch);
+    const call = settleHeld(deployment, { batchId, epochs: epochs.slice(0, settleable + 1) });
     try {
-      await client.simulateContract({ ...settleHeld(deployment, { batchId, epochs }), account });
+      await client.simulateContract({ ...call, account });
       settleable += 1;
     } catch (error) {
       refusal = error;
@@ -71,15 +62,5 @@ export async function planSettlement(
   return { held, posted: standing.posted, proven, settleable, refusal };
 }
 
-/** The epoch of the relay that a moment falls into; the newest for one that is yet to come. */
-async function epochAt(client: PublicClient, deployment: Deployment, time: number): Promise<number> {
-  const relay = { address: deployment.bitcoinRelay, abi: bitcoinRelayAbi } as const;
-  let number = await client.readContract({ ...relay, functionName: "newestEpoch" });
-  for (; number > 0n; number -= 1n) {
-    const { nBits, start } = await client.readContract({ ...relay, functionName: "epoch", args: [number] });
-    // Below the pinned block nothing is known.
-    if (nBits === 0) return Number(number) + 1;
-    if (start <= time) break;
-  }
-  return Number(number);
-}
+const periodsBetween = (first: number, next: number) =>
+  Array.from({ length: Math.min(next - first, most) }, (_, i) => first + i);
