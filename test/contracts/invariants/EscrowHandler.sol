@@ -3,24 +3,26 @@ pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../../contracts/interfaces/ICapacitySlices.sol";
-import {HeldBooks} from "./HeldBooks.sol";
+import {PayoutHandler} from "./PayoutHandler.sol";
 
 /// @dev What is proven on Bitcoin, and what that does to the escrow and the bond of batches that require it.
-abstract contract EscrowHandler is HeldBooks {
-    /// @dev Anything, or just what the oldest period that waits still needs, or a satoshi less.
+abstract contract EscrowHandler is PayoutHandler {
+    /// @dev A period as it should be, or nearly: posted, paid on Bitcoin, proven and settled.
+    function earn(uint256 batchId, uint256 gross, uint256 delivered, uint256 way) external {
+        batchId = _heldBatch(batchId);
+        _postNext(batchId, gross, delivered, 0, false);
+        _prove(batchId, gross >> 128, way >> 8);
+        _settleHeld(batchId, _oldest(heldBooks[batchId]), way % 16);
+        ++done["earn"];
+        _observe();
+    }
+
     function prove(uint256 batchId, uint256 sats, uint256 way) external {
-        batchId = _batch(batchId);
-        HeldBook storage held_ = heldBooks[batchId];
-        sats = bound(sats, 1, 300 * uint256(slices.batchAccount(batchId).capacity));
-        uint256 needed = held_.perSat == 0 ? 0 : (_needed(held_) + held_.perSat - 1) / held_.perSat;
-        if (way % 3 != 0 && needed > held_.sats + 1) sats = needed - held_.sats - ((way % 3) - 1);
-        posed.prove(batchId, sats);
-        held_.sats += sats;
-        ++done["prove"];
+        _prove(_heldBatch(batchId), sats, way);
     }
 
     function settleHeld(uint256 batchId, uint256 epoch, bool late) external {
-        batchId = _batch(batchId);
+        batchId = _heldBatch(batchId);
         Waiting memory oldest = _oldest(heldBooks[batchId]);
         if (late && block.timestamp < oldest.postedAt + PROOF_GRACE) {
             vm.warp(oldest.postedAt + PROOF_GRACE);
@@ -31,7 +33,7 @@ abstract contract EscrowHandler is HeldBooks {
     }
 
     function accuse(uint256 batchId) external {
-        batchId = _batch(batchId);
+        batchId = _heldBatch(batchId);
         HeldBook storage held_ = heldBooks[batchId];
         uint256 proven = held_.sats * held_.perSat;
         bool runs = held_.accused * 10_000 > held_.posted * 10_050;
@@ -48,7 +50,7 @@ abstract contract EscrowHandler is HeldBooks {
     }
 
     function forfeitBond(uint256 batchId, bool late) external {
-        batchId = _batch(batchId);
+        batchId = _heldBatch(batchId);
         uint256 due = _underReportedAt(batchId);
         if (late && block.timestamp < due && due < block.timestamp + 30 days) {
             vm.warp(due);
@@ -71,6 +73,17 @@ abstract contract EscrowHandler is HeldBooks {
             _judge(false, allowed, "an unanswered accusation could not cost the bond", "");
         }
         _observe();
+    }
+
+    /// @dev Anything, or just what the oldest period that waits still needs, or a satoshi less.
+    function _prove(uint256 batchId, uint256 sats, uint256 way) private {
+        HeldBook storage held_ = heldBooks[batchId];
+        sats = bound(sats, 1, 300 * uint256(slices.batchAccount(batchId).capacity));
+        uint256 needed = held_.perSat == 0 ? 0 : (_needed(held_) + held_.perSat - 1) / held_.perSat;
+        if (way % 3 != 0 && needed > held_.sats + 1) sats = needed - held_.sats - ((way % 3) - 1);
+        posed.prove(batchId, sats);
+        held_.sats += sats;
+        ++done["prove"];
     }
 
     function _settleHeld(uint256 batchId, Waiting memory oldest, uint256 way) private {

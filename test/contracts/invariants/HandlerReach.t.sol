@@ -6,7 +6,7 @@ import {InvariantWorld} from "./InvariantWorld.sol";
 
 /// @dev Invariants that are never tried prove nothing: a plain random walk must reach every action.
 contract HandlerReachTest is InvariantWorld {
-    string[35] private _actions = [
+    string[36] private _actions = [
         "createBatch",
         "buy",
         "refund",
@@ -16,6 +16,7 @@ contract HandlerReachTest is InvariantWorld {
         "post",
         "postWithEvidence",
         "postHeld",
+        "earn",
         "prove",
         "release",
         "writeOff",
@@ -75,7 +76,7 @@ contract HandlerReachTest is InvariantWorld {
 
     /// @dev A world holds five batches, so the walk goes through several.
     function test_a_random_walk_of_the_handler_succeeds_at_everything() public {
-        uint256[35] memory reached;
+        uint256[36] memory reached;
         for (uint256 world; world < 6; ++world) {
             if (world != 0) setUp();
             for (uint256 i; i < 400; ++i) {
@@ -127,7 +128,8 @@ contract HandlerReachTest is InvariantWorld {
     }
 
     function _prove(uint256 r, uint256 way) private {
-        if (way < 3) handler.prove(r, r >> 8, r >> 64);
+        if (way < 2) handler.prove(r, r >> 8, r >> 64);
+        else if (way == 2) handler.earn(r, r >> 8, r >> 40, r >> 64);
         else if (way < 6) handler.settleHeld(r, r >> 8, (r >> 16) % 4 == 0);
         else if (way == 6) handler.accuse(r);
         else handler.forfeitBond(r, (r >> 8) % 2 == 0);

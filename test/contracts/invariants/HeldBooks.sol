@@ -41,6 +41,13 @@ abstract contract HeldBooks is Ledger, PosedEpochs {
         return _epochAt(heldBooks[batchId].periods[period].endsAt);
     }
 
+    /// @dev Mostly one that requires proofs: the world begins with one.
+    function _heldBatch(uint256 seed) internal view returns (uint256 batchId) {
+        batchId = _batch(seed);
+        if (seed % 8 == 0) return batchId;
+        while (heldBooks[batchId].perSat == 0) batchId = 1 + (batchId % manager.batchCount());
+    }
+
     function _openBook(uint256 batchId, IBatchManager.Terms memory terms) internal {
         if (terms.evidenceRequired != 3) return;
         HeldBook storage held_ = heldBooks[batchId];
@@ -61,7 +68,7 @@ abstract contract HeldBooks is Ledger, PosedEpochs {
         uint256 batchId,
         uint256 seed
     ) internal view returns (uint256) {
-        return seed % 5 == 0 ? 0 : seed % (400 * uint256(terms.capacity) * heldBooks[batchId].perSat);
+        return seed % 5 == 0 ? 0 : seed % (250 * uint256(terms.capacity) * heldBooks[batchId].perSat);
     }
 
     /// @dev The oldest period that waits; empty where none does.

@@ -9,11 +9,10 @@ import {BondHandler} from "./BondHandler.sol";
 import {Cast} from "./Cast.sol";
 import {ClaimHandler} from "./ClaimHandler.sol";
 import {EscrowHandler} from "./EscrowHandler.sol";
-import {PayoutHandler} from "./PayoutHandler.sol";
 import {SaleHandler} from "./SaleHandler.sol";
 
 /// @dev What everybody else does: thieves, hostile tokens, forged evidence, and a governance that means harm.
-contract HostileHandler is SaleHandler, PayoutHandler, BondHandler, ClaimHandler, EscrowHandler {
+contract HostileHandler is SaleHandler, BondHandler, ClaimHandler, EscrowHandler {
     constructor(Protocol memory protocol, Tokens memory tokens_, address[] memory who) Cast(protocol, tokens_, who) {
         _poseEpochs(protocol.posed);
     }

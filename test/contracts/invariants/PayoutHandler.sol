@@ -9,20 +9,7 @@ import {Signing} from "./Signing.sol";
 /// @dev What the operator posts, adds, and takes for it.
 abstract contract PayoutHandler is HeldBooks, Signing {
     function post(uint256 batchId, uint256 gross, uint256 delivered, uint256 level, bool soon) external {
-        batchId = _batch(batchId);
-        IBatchManager.Terms memory terms = manager.terms(batchId);
-        IBatchManager.Payout memory payout;
-        payout.period = uint32(books[batchId].posted);
-        bool proofs = terms.evidenceRequired == 3;
-        payout.gross = uint128(proofs ? _grossFor(terms, batchId, gross) : bound(gross, 0, 1e9));
-        payout.hosting = uint128((gross >> 128) % ((uint256(payout.gross) * 7_000) / 10_000 + 1));
-        payout.deliveredBps = uint16(delivered % 4 == 0 ? bound(delivered, 0, 10_000) : 10_000);
-        uint256 endsAt = terms.termStart + (uint256(payout.period) + 1) * terms.periodSeconds;
-        if (!soon && block.timestamp < endsAt && payout.period < terms.periods) {
-            vm.warp(endsAt);
-            _observe();
-        }
-        _post(batchId, terms, payout, _sign(batchId, terms, payout, level));
+        _postNext(_batch(batchId), gross, delivered, level, soon);
         _observe();
     }
 
@@ -82,6 +69,22 @@ abstract contract PayoutHandler is HeldBooks, Signing {
             _judge(false, allowed, "proceeds could not be collected", "");
         }
         _observe();
+    }
+
+    function _postNext(uint256 batchId, uint256 gross, uint256 delivered, uint256 level, bool soon) internal {
+        IBatchManager.Terms memory terms = manager.terms(batchId);
+        IBatchManager.Payout memory payout;
+        payout.period = uint32(books[batchId].posted);
+        bool proofs = terms.evidenceRequired == 3;
+        payout.gross = uint128(proofs ? _grossFor(terms, batchId, gross) : bound(gross, 0, 1e9));
+        payout.hosting = uint128((gross >> 128) % ((uint256(payout.gross) * 7_000) / 10_000 + 1));
+        payout.deliveredBps = uint16(delivered % 4 == 0 ? bound(delivered, 0, 10_000) : 10_000);
+        uint256 endsAt = terms.termStart + (uint256(payout.period) + 1) * terms.periodSeconds;
+        if (!soon && block.timestamp < endsAt && payout.period < terms.periods) {
+            vm.warp(endsAt);
+            _observe();
+        }
+        _post(batchId, terms, payout, _sign(batchId, terms, payout, level));
     }
 
     /// @dev Whoever keeps the terms is never refused, whatever governance did meanwhile, but for a pause.
