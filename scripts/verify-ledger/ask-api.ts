@@ -13,6 +13,17 @@ export async function get(api: string, path: string): Promise<unknown> {
   return (await fetchFrom(api, path))?.json();
 }
 
+/** The answer at a path; `unknown` for what the web server does not know, so that it shows as a difference. */
+export async function ask<Answer>(
+  api: string,
+  path: string,
+  schema: z.ZodType<Answer>,
+  unknown: Answer,
+): Promise<Answer> {
+  const body = await get(api, path);
+  return body === undefined ? unknown : schema.parse(body);
+}
+
 /** A slice's lines in the table people download; undefined where there is none. */
 export async function readCsv(api: string, sliceId: bigint): Promise<Line[] | undefined> {
   const answer = await fetchFrom(api, `slices/${sliceId}/payouts.csv`);

@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import { z } from "zod";
-import { get, readCsv } from "./ask-api.ts";
+import { ask, get, readCsv } from "./ask-api.ts";
+import { compareProofsApi } from "./compare-proofs-api.ts";
 import type { Comparison } from "./difference.ts";
 import type { Told } from "./progress.ts";
 import { type ChainReader, forEach } from "./read-chain.ts";
@@ -49,6 +50,7 @@ export async function compareApi(
     const { serial, ...shown } = truth; // how many slices there ever were is not on the page
     for (const [name, value] of Object.entries(shown)) compare(`batch ${id}: ${name}`, value, batch[name]);
   });
+  await compareProofsApi(api, chain, batchIds, compare);
   const held = new Map<string, Map<string, bigint>>();
   const add = (kind: string, owner: string, token: string, amount: bigint) => {
     const totals = held.get(`${kind} ${owner}`) ?? new Map<string, bigint>();
@@ -92,10 +94,4 @@ export async function compareApi(
       compare(`portfolio of ${owner}: credit in ${token}`, await chain.credit(owner, token), found);
     }
   });
-}
-
-/** What the web server does not know counts as an empty answer, so that it shows as a difference. */
-async function ask<Answer>(api: string, path: string, schema: z.ZodType<Answer>, unknown: Answer): Promise<Answer> {
-  const body = await get(api, path);
-  return body === undefined ? unknown : schema.parse(body);
 }

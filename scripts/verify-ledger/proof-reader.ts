@@ -19,6 +19,15 @@ export function createProofReader(client: PublicClient, deployment: Deployment, 
     },
     heldPeriod: (batchId: bigint, period: number) =>
       client.readContract({ ...held, functionName: "heldPeriod", args: [batchId, BigInt(period)] }),
+    /** What became of each period that no longer waits, of which the events alone speak. */
+    async judgements(batchId: bigint) {
+      const { address, abi } = held;
+      const logs = await client.getContractEvents({
+        ...{ address, abi, eventName: "PeriodJudged", args: { batchId }, strict: true },
+        ...{ fromBlock: BigInt(deployment.startBlock), toBlock: blockNumber },
+      });
+      return new Map(logs.map(({ args: { period, ...judged } }) => [Number(period), judged]));
+    },
     periodSats: (batchId: bigint, period: number) =>
       client.readContract({ ...proofs, functionName: "provenSats", args: [batchId, BigInt(period)] }),
     scriptsOf: (batchId: bigint) => client.readContract({ ...proofs, functionName: "scriptsOf", args: [batchId] }),

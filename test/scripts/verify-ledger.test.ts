@@ -1,21 +1,14 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findBatch } from "#queries/find-batch.ts";
-import { findIndexStatus } from "#queries/find-index-status.ts";
-import { findPortfolio } from "#queries/find-portfolio.ts";
-import { findSlice } from "#queries/find-slice.ts";
-import { listSlicePayouts } from "#queries/list-slice-payouts.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
-import { findFreePort } from "../free-port.ts";
 import { indexOnce, startIndexer } from "../indexer/index-chain.ts";
 import { createWorld, type World } from "../indexer/world.ts";
+import { type Lie, startLedgerApi } from "./ledger-api.ts";
 
-const chainId = 31_337;
 const folder = mkdtempSync(join(tmpdir(), "lode-verify-"));
 let world: World;
 let database: TestDatabase;
@@ -52,34 +45,7 @@ async function run(script: string, ...args: string[]) {
   );
 }
 
-/** The web server's answers, from the same queries; `lie` changes one of them. */
-async function startApi(lie: (path: string, body: string) => string) {
-  const port = await findFreePort();
-  const server = createServer(async ({ url = "" }, outgoing) => {
-    const [kind, id = "", part] = url.replace("/api/v1/", "").split("/");
-    const before = BigInt(/before=(\d+)/.exec(url)?.[1] ?? (1n << 63n) - 1n);
-    const lines = () => listSlicePayouts(database.db, chainId, BigInt(id), { limit: 500, before });
-    if (part === "payouts.csv") {
-      const rows = (await lines()).map(({ position, amount }) => `${position},payout,${amount}`);
-      return outgoing.end(lie(url, ["position,kind,amount", ...rows].join("\r\n")));
-    }
-    const now = new Date((await world.now()) * 1000);
-    const body =
-      kind === "status"
-        ? { status: await findIndexStatus(database.db, chainId) }
-        : kind === "batches"
-          ? { batch: await findBatch(database.db, chainId, BigInt(id), now) }
-          : part?.startsWith("payouts?")
-            ? { payouts: await lines() }
-            : kind === "slices"
-              ? { slice: await findSlice(database.db, chainId, BigInt(id), now) }
-              : { portfolio: await findPortfolio(database.db, chainId, id as `0x${string}`, now) };
-    const json = JSON.stringify(body, (_, value) => (typeof value === "bigint" ? String(value) : value));
-    outgoing.end(lie(url, json));
-  });
-  server.listen(port, "127.0.0.1");
-  return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };
-}
+const startApi = (lie?: Lie) => startLedgerApi(database, world, lie);
 
 test("chain and database agree, and the command counts what it compared", async () => {
   const { code, said } = await run("verify-ledger");
@@ -103,7 +69,7 @@ test("one altered row ends the command with 1 and the first difference", async (
 });
 
 test("the web server's answers are compared too", async () => {
-  const honest = await startApi((_, body) => body);
+  const honest = await startApi();
   expect(await run("verify-ledger", "--api", honest.url)).toMatchObject({ code: 0 });
   honest.stop();
   const liar = await startApi((path, body) =>
@@ -132,7 +98,7 @@ test("CSVs that people download are compared, too", async () => {
 });
 
 test("random slice-payouts are the same on chain, in the database, the API and the CSV, and the same seed draws the same", async () => {
-  const honest = await startApi((_, body) => body);
+  const honest = await startApi();
   const report = join(folder, "sample.json");
   const { code, said } = await run(
     "verify-ledger",
