@@ -1,7 +1,6 @@
 import type { Database } from "#prisma/client.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
-import type { BatchSummary } from "#queries/batch-summary.ts";
-import { findBatch } from "#queries/find-batch.ts";
+import { type BatchDetail, findBatch } from "#queries/find-batch.ts";
 import { fitsBigInt } from "#queries/fits-big-int.ts";
 
 /** One slice. claimable, earned, claimed: payout-token base units; cost, refundable: payment-token base units; paid: Q64. */
@@ -28,7 +27,7 @@ export type SliceDetail = {
   origin: { how: "bought" | "split" | "merged"; from: bigint[] };
   /** How it ended, and the slices it became; null while it lives. An ended slice has nothing to claim. */
   ended: SliceEnd | null;
-  batch: BatchSummary;
+  batch: BatchDetail;
   /** Oldest first; the last one has no end while the slice lives. */
   owners: { owner: `0x${string}`; from: Date; to: Date | null }[];
 };

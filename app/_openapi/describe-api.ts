@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Route, routes } from "./routes.ts";
 
 const problem = z.object({ error: z.string(), next: z.string() });
-const inJson = (schema: z.ZodType) => ({ "application/json": { schema: z.toJSONSchema(schema) } });
+const contentOf = (media: string, schema: z.ZodType) => ({ [media]: { schema: z.toJSONSchema(schema) } });
 const problems = {
   400: ["A parameter cannot be read.", problem],
   404: ["There is no such thing.", problem],
@@ -23,12 +23,14 @@ const parametersOf = ({ path, search = [] }: Route) => [
 export function describeApi() {
   const pathOf = (route: Route) => {
     const { what, media = "application/json", answer } = route;
-    const content = answer === undefined ? { [media]: {} } : inJson(answer);
     const failures = Object.entries(problems).map(([status, [description, schema]]) => [
       status,
-      { description, content: inJson(schema) },
+      { description, content: contentOf("application/json", schema) },
     ]);
-    const responses = { 200: { description: what, content }, ...Object.fromEntries(failures) };
+    const responses = {
+      200: { description: what, content: contentOf(media, answer) },
+      ...Object.fromEntries(failures),
+    };
     return { get: { summary: what, parameters: parametersOf(route), responses } };
   };
   return {

@@ -1,3 +1,4 @@
+import { accountColumns } from "#app/_openapi/tables.ts";
 import { respond } from "#app/_server/answer.ts";
 import { csvFile } from "#app/_server/csv-file.ts";
 import { ownerParams } from "#app/_server/params.ts";
@@ -5,11 +6,6 @@ import { readAll } from "#app/_server/read-all.ts";
 import { listOwnerPayouts } from "#queries/list-owner-payouts.ts";
 
 type Context = { params: Promise<unknown> };
-
-const columns = [
-  ...["position", "kind", "at", "block_number", "tx_hash", "batch_id", "slice_id", "slices", "period", "token"],
-  "amount",
-];
 
 /** What happened to the account's money, newest first. */
 export const GET = (_request: Request, { params }: Context) =>
@@ -24,5 +20,5 @@ export const GET = (_request: Request, { params }: Context) =>
       batch_id: batchId,
       slice_id: sliceId,
     }));
-    return csvFile(view, `account-${address}-payouts`, columns, rows);
+    return csvFile(view, `account-${address}-payouts`, accountColumns, rows);
   });

@@ -1,3 +1,4 @@
+import { sliceColumns } from "#app/_openapi/tables.ts";
 import { respond } from "#app/_server/answer.ts";
 import { csvFile } from "#app/_server/csv-file.ts";
 import { mustFind, sliceParams } from "#app/_server/params.ts";
@@ -6,11 +7,6 @@ import { findSlice } from "#queries/find-slice.ts";
 import { listSlicePayouts } from "#queries/list-slice-payouts.ts";
 
 type Context = { params: Promise<unknown> };
-
-const columns = [
-  ...["position", "kind", "period", "period_start", "period_end", "posted_at", "tx_hash", "owner", "token", "amount"],
-  ...["state", "gross", "delivered_bps", "evidence", "evidence_hash"],
-];
 
 /** The slice's whole ledger, newest first. */
 export const GET = (_request: Request, { params }: Context) =>
@@ -28,5 +24,5 @@ export const GET = (_request: Request, { params }: Context) =>
       delivered_bps: line.deliveredBps,
       evidence_hash: line.evidenceHash,
     }));
-    return csvFile(view, `slice-${id}-payouts`, columns, rows);
+    return csvFile(view, `slice-${id}-payouts`, sliceColumns, rows);
   });
