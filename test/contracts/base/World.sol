@@ -12,7 +12,7 @@ import {MockWBTC} from "../../../contracts/mocks/MockWBTC.sol";
 import {PosedProofs} from "../../../contracts/mocks/PosedProofs.sol";
 import {SolidityTest} from "./SolidityTest.sol";
 
-/// @dev The protocol deployed as scripts/deploy.ts does it, but that proofs are posed, with people who have money and have approved it.
+/// @dev The protocol deployed as scripts/deploy.ts does it, but that proofs are posed where nobody says otherwise, with people who have money and have approved it.
 abstract contract World is SolidityTest {
     uint256 internal constant START = 1_712_000_000;
     uint256 internal constant DAY = 1 days;
@@ -43,8 +43,8 @@ abstract contract World is SolidityTest {
         address next = _createAddress(address(this), vm.getNonce(address(this)) + 4);
         slices = ICapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
         fleet = IFleetRegistry(deploy("FleetRegistry.sol:FleetRegistry", abi.encode(next, attesters)));
-        posed = PosedProofs(deploy("PosedProofs.sol:PosedProofs", abi.encode(next)));
-        held = IHeldEscrow(deploy("HeldEscrow.sol:HeldEscrow", abi.encode(access, next, posed, posed)));
+        (address paid, address followed) = deployProofs(next);
+        held = IHeldEscrow(deploy("HeldEscrow.sol:HeldEscrow", abi.encode(access, next, paid, followed)));
         manager = IBatchManager(
             deploy("BatchManager.sol:BatchManager", abi.encode(slices, access, attesters, fleet, held))
         );
@@ -62,6 +62,12 @@ abstract contract World is SolidityTest {
             fund(people[i]);
         }
         openSite(operator);
+    }
+
+    /// @dev One contract for the proofs of `manager_`, which comes next but one; and the relay they follow.
+    function deployProofs(address manager_) internal virtual returns (address paid, address followed) {
+        posed = PosedProofs(deploy("PosedProofs.sol:PosedProofs", abi.encode(manager_)));
+        return (address(posed), address(posed));
     }
 
     /// @dev A site with more machines than any test sells, on its operator's word.

@@ -57,9 +57,9 @@ contract ForgedProofsTest is ProofWorld {
             _refuseAny(i >= 36 && i < 68 ? IPayoutProofs.NotInBlock.selector : IPayoutProofs.AnchorMissed.selector);
             headers[i] = kept;
         }
-        proof.headers = slice(headers, 0, headers.length - 1);
+        proof.headers = part(headers, 0, headers.length - 1);
         _refuse(abi.encodeWithSelector(IBitcoinErrors.HeadersLength.selector, headers.length - 1));
-        proof.headers = slice(headers, 0, 48);
+        proof.headers = part(headers, 0, 48);
         _refuse(abi.encodeWithSelector(IBitcoinErrors.HeadersLength.selector, 48));
         proof.headers = "";
         _refuse(abi.encodeWithSelector(IBitcoinErrors.HeadersLength.selector, 0));
@@ -159,10 +159,10 @@ contract ForgedProofsTest is ProofWorld {
         _refuse(abi.encodeWithSelector(IBitcoinErrors.OutputMissing.selector, 2 ** 32, 1));
     }
 
-    function testFuzz_a_byte_changed_anywhere_proves_nothing(uint256 place, uint8 change, uint8 part) public {
+    function testFuzz_a_byte_changed_anywhere_proves_nothing(uint256 place, uint8 change, uint8 which) public {
         if (change == 0) change = 1;
-        if (part % 3 == 0) proof.headers = _changed(proof.headers, place, change);
-        else if (part % 3 == 1) proof.transaction = _changed(proof.transaction, place, change);
+        if (which % 3 == 0) proof.headers = _changed(proof.headers, place, change);
+        else if (which % 3 == 1) proof.transaction = _changed(proof.transaction, place, change);
         else proof.branch[0] ^= bytes32(uint256(change) << (8 * bound(place, 0, 31)));
         (bool done, ) = address(proofs).call(abi.encodeCall(proofs.prove, (proof)));
         assertTrue(!done, "refused");

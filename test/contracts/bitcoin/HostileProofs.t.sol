@@ -58,7 +58,7 @@ contract HostileProofsTest is ProofWorld {
         if (place == 54) nodes[54] = bytes1(uint8(bound(change, 1, 255)));
         else nodes[place] = bytes1(uint8(bound(change, 5, 255)));
         bytes32[] memory branch = new bytes32[](1);
-        branch[0] = bytes32(slice(nodes, 32, 32));
+        branch[0] = bytes32(part(nodes, 32, 32));
         assertTrue(bitcoin.rootOf(bytes32(nodes), 0, branch) == hash(nodes), "a node like any other");
     }
 
@@ -97,9 +97,9 @@ contract HostileProofsTest is ProofWorld {
 
     function test_headers_of_the_middle_of_the_chain_end_at_no_anchor() public {
         proof = mined(payment(SATS), dayOf(1), 8);
-        proof.headers = slice(proof.headers, 0, 80 + 5 * 48);
+        proof.headers = part(proof.headers, 0, 80 + 5 * 48);
         bytes32 anchor = proof.anchor;
-        bytes memory last = slice(lengthen(proof.headers), 5 * 80, 80);
+        bytes memory last = part(lengthen(proof.headers), 5 * 80, 80);
         _refuse(abi.encodeWithSelector(IPayoutProofs.AnchorMissed.selector, hash(last), anchor));
         proof.anchor = hash(last);
         _refuse(abi.encodeWithSelector(IBitcoinRelay.NotOnHeaviestChain.selector, proof.anchor));
@@ -119,14 +119,14 @@ contract HostileProofsTest is ProofWorld {
         proof = mined(payment(SATS), dayOf(1), 6);
         bytes memory call = abi.encodeCall(proofs.prove, (proof));
         for (uint256 cut = 4; cut < call.length; cut += 97) {
-            (bool done, ) = address(proofs).call(slice(call, 0, cut));
+            (bool done, ) = address(proofs).call(part(call, 0, cut));
             assertTrue(!done, "refused");
         }
         // A branch that claims to be longer than the call.
         proof.branch[0] = keccak256("mark");
         call = abi.encodeCall(proofs.prove, (proof));
         for (uint256 place = 4; place + 64 <= call.length; place += 32) {
-            if (bytes32(slice(call, place + 32, 32)) == keccak256("mark")) call[place] = 0xff;
+            if (bytes32(part(call, place + 32, 32)) == keccak256("mark")) call[place] = 0xff;
         }
         (bool whole, ) = address(proofs).call(call);
         assertTrue(!whole, "refused");

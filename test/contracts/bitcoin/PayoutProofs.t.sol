@@ -12,7 +12,7 @@ contract PayoutProofsTest is ProofWorld {
         vm.warp(dayOf(3));
         bytes memory raw = payment(SATS);
         IPayoutProofs.Proof memory proof = mined(raw, dayOf(2) + 5, 6);
-        bytes32 paid = hash(slice(proof.headers, 0, 80));
+        bytes32 paid = hash(part(proof.headers, 0, 80));
         vm.expectEmit(true, true, true, true, address(proofs));
         emit IPayoutProofs.PaymentProven(
             batchId,

@@ -6,7 +6,7 @@ import {IPayoutProofs} from "../../../contracts/interfaces/IPayoutProofs.sol";
 import {World} from "../base/World.sol";
 import {BitcoinWorld} from "./BitcoinWorld.sol";
 
-/// @dev A Bitcoin of our own, a relay pinned to its first block, and a batch that a pool pays there.
+/// @dev A Bitcoin of our own, a relay pinned to its first block, proofs that end at it, and a batch that a pool pays there.
 abstract contract ProofWorld is World, BitcoinWorld {
     bytes32 internal constant PINNED = keccak256("pinned");
     bytes32 internal constant COINBASE = keccak256("the block's first transaction");
@@ -16,13 +16,21 @@ abstract contract ProofWorld is World, BitcoinWorld {
     uint256 internal batchId;
 
     function setUp() public virtual override(World, BitcoinWorld) {
-        World.setUp();
         BitcoinWorld.setUp();
-        bytes memory pin = abi.encode(PINNED, 0, EASIEST, uint32(START), type(uint256).max, false);
-        relay = IBitcoinRelay(deploy("BitcoinRelay.sol:BitcoinRelay", pin));
-        proofs = IPayoutProofs(deploy("PayoutProofs.sol:PayoutProofs", abi.encode(manager, relay)));
+        relay = IBitcoinRelay(deploy("BitcoinRelay.sol:BitcoinRelay", pin()));
+        World.setUp();
         batchId = createBatch();
         register(batchId, SCRIPT);
+    }
+
+    /// @dev The block that the relay begins with.
+    function pin() internal pure virtual returns (bytes memory) {
+        return abi.encode(PINNED, 0, EASIEST, uint32(START), type(uint256).max, false);
+    }
+
+    function deployProofs(address manager_) internal virtual override returns (address, address) {
+        proofs = IPayoutProofs(deploy("PayoutProofs.sol:PayoutProofs", abi.encode(manager_, relay)));
+        return (address(proofs), address(relay));
     }
 
     function register(uint256 batch, bytes memory script) internal {
@@ -72,26 +80,26 @@ abstract contract ProofWorld is World, BitcoinWorld {
     }
 
     function shorten(bytes memory header) internal pure returns (bytes memory) {
-        return bytes.concat(slice(header, 0, 4), slice(header, 36, 44));
+        return bytes.concat(part(header, 0, 4), part(header, 36, 44));
     }
 
     function lengthen(bytes memory headers) internal pure returns (bytes memory whole) {
-        bytes memory header = slice(headers, 0, 80);
+        bytes memory header = part(headers, 0, 80);
         whole = header;
         for (uint256 cursor = 80; cursor < headers.length; cursor += 48) {
-            header = bytes.concat(slice(headers, cursor, 4), hash(header), slice(headers, cursor + 4, 44));
+            header = bytes.concat(part(headers, cursor, 4), hash(header), part(headers, cursor + 4, 44));
             whole = bytes.concat(whole, header);
         }
     }
 
     function previousOf(bytes memory headers) internal pure returns (bytes32) {
-        return bytes32(slice(headers, 4, 32));
+        return bytes32(part(headers, 4, 32));
     }
 
-    function slice(bytes memory text, uint256 from, uint256 length) internal pure returns (bytes memory part) {
-        part = new bytes(length);
+    function part(bytes memory text, uint256 from, uint256 length) internal pure returns (bytes memory cut) {
+        cut = new bytes(length);
         for (uint256 i; i < length; ++i) {
-            part[i] = text[from + i];
+            cut[i] = text[from + i];
         }
     }
 

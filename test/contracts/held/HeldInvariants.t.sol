@@ -56,7 +56,7 @@ contract HeldInvariants is HeldWorld {
             // Whatever income is hidden at the last is told, and left unanswered.
             handler.accuse();
             for (uint256 i; i < 4; ++i) handler.wait(5 days);
-            for (uint256 i; i < 12; ++i) handler.settle(414);
+            for (uint256 i; i < 12; ++i) handler.settle(414, false);
             handler.end(false);
             _holds();
             assertEq(bytes(handler.violation()).length, 0, handler.violation());
@@ -83,7 +83,7 @@ contract HeldInvariants is HeldWorld {
             handler.post(uint128(r), uint16(r >> 128));
             // Some worlds prove much more than they post, some less.
         else if (way < 7 || (world % 3 != 2 && way < 9)) handler.prove(r);
-        else if (way < 11) handler.settle(uint24(r));
+        else if (way < 11) handler.settle(uint24(r), (r >> 32) % 8 == 0);
         else if (way == 11) handler.accuse();
         else if (way == 12) handler.topUp(uint128(r));
         else if (way == 13) handler.end(world % 2 == 0);

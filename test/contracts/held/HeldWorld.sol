@@ -24,6 +24,19 @@ abstract contract HeldWorld is World {
 
     function setUp() public virtual override {
         super.setUp();
+        _openAuditedSite();
+        prepareBitcoin();
+        batch = createBatch(provenTerms());
+        slice = buy(alice, batch, uint64(SOLD));
+        vm.warp(START + 2 * DAY);
+    }
+
+    function prepareBitcoin() internal virtual {
+        posed.setEpoch(EPOCH, BITS, uint32(START - DAY));
+        posed.setTip(uint32(EPOCH) * 2_016 + 2_000, uint32(START + 1_000 * DAY));
+    }
+
+    function _openAuditedSite() private {
         vm.prank(admin);
         attesters.setAttester(auditor, IAttesterRegistry.Kind.Auditor);
         address[] memory members = new address[](1);
@@ -35,11 +48,6 @@ abstract contract HeldWorld is World {
         vm.stopPrank();
         uint128 capacity = 1_000_000e12;
         fleet.attestCapacity(2, capacity, 0, 1, signed(fleet.capacityHash(2, capacity, 0)));
-        posed.setEpoch(EPOCH, BITS, uint32(START - DAY));
-        posed.setTip(uint32(EPOCH) * 2_016 + 2_000, uint32(START + 1_000 * DAY));
-        batch = createBatch(provenTerms());
-        slice = buy(alice, batch, uint64(SOLD));
-        vm.warp(START + 2 * DAY);
     }
 
     function provenTerms() internal view returns (IBatchManager.Terms memory terms) {
