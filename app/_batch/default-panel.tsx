@@ -1,4 +1,4 @@
-import { isOverdue } from "#app/_figures/batch-clock.ts";
+import { isOverdue, periodStartOf } from "#app/_figures/batch-clock.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -38,8 +38,15 @@ function Ended({ batch }: { batch: BatchDetail }) {
   return <p className="mt-1 text-ink-2">Every period is posted; nothing can default any more.</p>;
 }
 
+/** Whether an accusation ends the batch before an overdue payout would. */
+function isByAccusation(batch: BatchDetail, deadline: Date): boolean {
+  const due = periodStartOf(batch, batch.nextPeriod + 1).getTime() + batch.grace * 1000;
+  return deadline.getTime() < due;
+}
+
 function Running({ batch, money, now, deadline }: Props & { deadline: Date }) {
   const overdue = isOverdue(batch, now);
+  const accused = isByAccusation(batch, deadline);
   const left = (deadline.getTime() - now.getTime()) / 1000;
   const unposted = BigInt(batch.periods - batch.nextPeriod);
   const bondPerUnit = batch.sold === 0n ? 0n : batch.bond / batch.sold;
@@ -52,7 +59,7 @@ function Running({ batch, money, now, deadline }: Props & { deadline: Date }) {
           <dd className="figure">{formatToken(batch.bond, money.payment)}</dd>
         </div>
         <div className="flex items-baseline justify-between gap-3">
-          <dt className="text-ink-2">Next payout due by</dt>
+          <dt className="text-ink-2">{accused ? "Accusation to be answered by" : "Next payout due by"}</dt>
           <dd className="figure text-right">{formatTime(deadline)}</dd>
         </div>
         <div className="flex items-baseline justify-between gap-3">
@@ -70,7 +77,7 @@ function Running({ batch, money, now, deadline }: Props & { deadline: Date }) {
         {batch.upfront > 0n && "The upfront part is the operator’s by then. "}
         {overdue
           ? "The deadline has passed. Anybody may declare default now: the unreleased escrow and the bond go to the holders, with no administrator involved."
-          : "If nothing is posted by then, anybody may declare default: the unreleased escrow and the bond go to the holders."}
+          : `If ${accused ? "what is proven is not posted or topped up" : "nothing is posted"} by then, anybody may declare default: the unreleased escrow and the bond go to the holders.`}
       </p>
     </>
   );

@@ -34,7 +34,7 @@ export function HeldSection({ batch, standing, held, money, now }: Props) {
       )}
       {hasBegun && <WaitingPeriods batch={batch} standing={standing} waiting={waiting} money={money} now={now} />}
       <div className="mt-4 max-w-md empty:hidden">
-        <AccusationCard batchId={batch.batchId} sums={standing} accusation={standing.accusation} money={money} />
+        <AccusationCard batch={batch} sums={standing} accusation={standing.accusation} money={money} now={now} />
       </div>
       {judged.length > 0 && <JudgedTable batch={batch} judged={judged} money={money} />}
     </Section>

@@ -1,4 +1,5 @@
 import { accusePlan } from "#app/_wallet/plans/accuse-plan.ts";
+import { forfeitBondPlan } from "#app/_wallet/plans/forfeit-bond-plan.ts";
 import { provePaymentPlan } from "#app/_wallet/plans/prove-payment-plan.ts";
 import { settleHeldPlan } from "#app/_wallet/plans/settle-held-plan.ts";
 import { displayHash } from "#domain/bitcoin/hash.ts";
@@ -14,5 +15,12 @@ import { findEpochs } from "./find-epochs.ts";
 export const proofs = {
   ...{ askChain, checkProof, estimateProving, fetchProof, findEpochs },
   ...{ displayHash, readProofFile, verifyPaymentProof, writeProofFile },
-  plans: { accuse: accusePlan, provePayment: provePaymentPlan, settleHeld: settleHeldPlan },
+  plans: {
+    accuse: accusePlan,
+    forfeitBond: forfeitBondPlan,
+    provePayment: provePaymentPlan,
+    settleHeld: settleHeldPlan,
+  },
 } as const;
+
+export type ProofPlans = typeof proofs.plans;

@@ -77,6 +77,13 @@ test("held periods are settled with an epoch for each, for nobody's own gain", (
   expect(proofs.plans.settleHeld(settings, { batchId: 7n, first: 3, epochs: [0] }).title).toBe("Settle period 3");
 });
 
+test("the bond of a batch that did not answer goes to its holders, and the plan says how much that is", () => {
+  const batch = { batchId: 7n, name: "Delta", bond: 50_000_000n, paymentToken: deployment.tokens.usdc };
+  const plan = proofs.plans.forfeitBond(settings, batch);
+  expect(plan.call).toMatchObject({ functionName: "forfeitBond", address: deployment.batchManager, args: [7n] });
+  expect(plan.lines).toEqual([{ label: "Bond, to the holders", value: "$50.00" }]);
+});
+
 test("an accusation is made of the batch, to who judges proofs", () => {
   const plan = proofs.plans.accuse(settings, 7n);
   expect(plan.call).toMatchObject({ functionName: "accuse", address: deployment.heldEscrow, args: [7n] });

@@ -16,9 +16,11 @@ export function ReleaseBond({ batch, payment, now }: Props) {
   const problem =
     batch.bond === 0n
       ? "The bond of this batch is gone already."
-      : at !== null && now < at
-        ? `Holders may dispute it until then: from ${formatTime(at)} on.`
-        : undefined;
+      : at === null
+        ? "Proofs keep it: a period waits for them, or an accusation is not answered."
+        : now < at
+          ? `Holders may dispute it until then: from ${formatTime(at)} on.`
+          : undefined;
   return (
     <Action
       title="Bond"

@@ -71,7 +71,7 @@ export default readPage<Props>(async ({ db, chainId, deployment, now }, { params
         </ol>
         <aside aria-label="Escrow of this period" className="space-y-4 lg:sticky lg:top-16 lg:self-start">
           <EscrowOfPeriod batch={batch} path={path} money={money} now={now} />
-          <AccusationCard batchId={path.batchId} sums={path.sums} accusation={path.accusation} money={money} />
+          <AccusationCard batch={batch} sums={path.sums} accusation={path.accusation} money={money} now={now} />
         </aside>
       </div>
       <div className="mt-10">
