@@ -37,7 +37,7 @@ async function run(args: string[]): Promise<void> {
   const plan = await planAccusation(client, deployment, batchId, postable.periodSeconds);
   const payout = (units: bigint) => formatTokenAmount(deployment, payoutToken, units);
   console.log(`Of batch ${batchId} ${payout(plan.posted)} are posted, and payments of ${payout(plan.proven)} proven.`);
-  console.log(sentenceOf(plan, payout(plan.proven - plan.posted), batchId));
+  console.log(sentenceOf(plan, payout(plan.proven - plan.posted)));
   if (plan.state !== "accusable" && plan.state !== "unanswered") return;
   console.log(consequenceOf(plan, formatTokenAmount(deployment, paymentToken, plan.bond)));
 
@@ -56,7 +56,7 @@ async function run(args: string[]): Promise<void> {
   console.log(`Accused: ${hash}. To be answered until ${showTime(accused.args.until)}; run this again then.`);
 }
 
-function sentenceOf({ state, until, status }: AccusationPlan, missing: string, batchId: bigint): string {
+function sentenceOf({ state, until, status }: AccusationPlan, missing: string): string {
   switch (state) {
     case "honest":
       return "There is nothing to accuse it of: what is proven was posted, within 0.5 %. `npm run prove-payment` finds payments that are not proven yet.";
@@ -65,7 +65,7 @@ function sentenceOf({ state, until, status }: AccusationPlan, missing: string, b
     case "accusable":
       return `${missing} more is proven than posted: the batch can be accused.`;
     case "running":
-      return `It is accused already: the operator has until ${showTime(until)} to post or top up what is missing, ${missing}. Run this again then; what follows if it does not is \`npm run accuse -- --batch ${batchId}\`, too.`;
+      return `It is accused already: the operator has until ${showTime(until)} to post or top up what is missing, ${missing}. Run this again then: it does what follows if the answer did not come.`;
     case "unanswered":
       return `It was accused, and its time to answer was over at ${showTime(until)}. ${missing} is still missing.`;
   }

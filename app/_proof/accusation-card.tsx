@@ -56,7 +56,7 @@ export function AccusationCard({ batch, sums, accusation, money, now }: Props) {
           {said.can === "forfeit the bond" && <ForfeitBondButton batch={{ batchId, name, bond, paymentToken }} />}
           {said.can === "declare the default" && (
             <Link className="link text-xs" href={`/batches/${batchId}#default`}>
-              Declare the default on the batch’s page
+              Declare the default
             </Link>
           )}
         </div>

@@ -19,6 +19,8 @@ export function DeclareDefaultButton({ batch, now }: { batch: OverdueBatch; now:
   if (!isOverdue(batch, now)) return null;
   const onSign = () => void signer.sign((plans, settings) => plans.declareDefault(settings, batch));
   return (
-    <SignButton signer={signer} label={`Declare ${batch.name} in default`} onSign={onSign} testId="declare-default" />
+    <div className="mt-3">
+      <SignButton signer={signer} label={`Declare ${batch.name} in default`} onSign={onSign} testId="declare-default" />
+    </div>
   );
 }
