@@ -21,7 +21,7 @@ const rules = [
   ],
   [
     "Posting too little.",
-    "When more was proven than was posted, by half a percent or more, anybody can accuse the batch. The operator has 14 days and one period to post or top up the rest. Otherwise it is a default, or, after the last period, the bond goes to the holders.",
+    "When more was proven than was posted, by more than half a percent, anybody can accuse the batch. The operator has 14 days and one period to post or top up the rest. Otherwise it is a default, or, after the last period, the bond goes to the holders.",
   ],
 ] as const;
 

@@ -6,6 +6,7 @@ const contentOf = (media: string, schema: z.ZodType) => ({ [media]: { schema: z.
 const problems = {
   400: ["A parameter cannot be read.", problem],
   404: ["There is no such thing.", problem],
+  500: ["Something is wrong on our side.", problem],
   503: ["It cannot be read now.", problem],
 } as const;
 
