@@ -20,8 +20,9 @@ const settings = {
   FOUNDRY_FUZZ_RUNS: "32",
   FOUNDRY_INVARIANT_RUNS: "4",
   FOUNDRY_INVARIANT_DEPTH: "32",
-  // Reporting costs gas, and a long walk of a handler is one transaction.
-  FOUNDRY_GAS_LIMIT: String(2n ** 33n),
+  // Reporting costs gas, and a long walk of a handler, or two epochs of headers, are one transaction.
+  FOUNDRY_GAS_LIMIT: String(2n ** 40n),
+  LODE_WATCHED: "1",
 };
 
 /** What ships: mocks are for tests, and interfaces do nothing. */

@@ -145,7 +145,9 @@ contract HostileProofsTest is ProofWorld {
         proof = mined(raw, dayOf(1), 6);
         uint256 before = gasleft();
         proofs.prove(proof);
-        assertLe(before - gasleft(), 15_000_000, "half of an old block");
+        uint256 used = before - gasleft();
+        // Contracts that report what is reached take a hundred times as much.
+        if (bytes(vm.envOr("LODE_WATCHED", "")).length == 0) assertLe(used, 15_000_000, "half of an old block");
     }
 
     /// @dev A block whose only other transaction is `raw`, of 64 bytes; the proof shows `forged` below it.
