@@ -57,17 +57,14 @@ export function accrue(account: BatchAccount, net: bigint, releasePerUnit: bigin
   const perUnit = perUnitDown(net, account.capacity);
   const holders = holdersUp(perUnit, account.sold);
   const released = releasePerUnit * account.sold;
-  const after = refund(
-    {
-      ...account,
-      acc: account.acc + perUnit,
-      holdersReserve: account.holdersReserve + holders,
-      escrow: account.escrow - released,
-      proceeds: account.proceeds + released,
-    },
-    refundPerUnit,
-  );
+  const earned = { ...account, acc: account.acc + perUnit, holdersReserve: account.holdersReserve + holders };
+  const after = moveHeld(earned, releasePerUnit, refundPerUnit);
   return { account: after, holders, released, refunded: account.escrow - released - after.escrow };
+}
+
+/** Lets `releasePerUnit` and `refundPerUnit` out of the escrow: the one to the operator's proceeds, the other to the slices. */
+export function moveHeld(account: BatchAccount, releasePerUnit: bigint, refundPerUnit: bigint): BatchAccount {
+  return refund(release(account, releasePerUnit * account.sold), refundPerUnit);
 }
 
 /** Gives the slices `amount` more of the payout token. Throws `RangeError` where nothing is sold. */
@@ -80,8 +77,7 @@ export function topUp(account: BatchAccount, amount: bigint): BatchAccount {
 
 /** Makes `upfront` per sold unit of the escrow the operator's proceeds. */
 export function releaseUpfront(account: BatchAccount, upfront: bigint): BatchAccount {
-  const amount = upfront * account.sold;
-  return { ...account, escrow: account.escrow - amount, proceeds: account.proceeds + amount };
+  return release(account, upfront * account.sold);
 }
 
 /** The operator takes its proceeds. */
@@ -99,4 +95,8 @@ export function refund(account: BatchAccount, refundPerUnit: bigint): BatchAccou
     escrow: account.escrow - refunded,
     refundReserve: account.refundReserve + refunded,
   };
+}
+
+function release(account: BatchAccount, amount: bigint): BatchAccount {
+  return { ...account, escrow: account.escrow - amount, proceeds: account.proceeds + amount };
 }

@@ -37,6 +37,12 @@ export function forfeitBond(account: BatchAccount, amount: bigint): BatchAccount
   };
 }
 
+/** A completed batch hid income: gives the whole bond to the slices, or back where there are none. */
+export function awardBond(account: BatchAccount): Close {
+  const { bond, sold } = account;
+  return { account: sold === 0n ? releaseBond(account) : forfeitBond(account, bond), refunded: 0n, bond };
+}
+
 /** The bond of a completed batch goes back to its operator. */
 export function releaseBond(account: BatchAccount): BatchAccount {
   return { ...account, bond: 0n };

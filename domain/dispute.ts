@@ -26,11 +26,18 @@ export function isDisputePossible(
   return hasArbiter && bond > 0n && !isDisputeOpen(dispute, now) && nextPeriod > dispute.atPeriod;
 }
 
-/** First second at which the bond of a completed batch may be released. `postedAt`: when its last payout was posted. */
-export function bondReleasableAt(postedAt: bigint, hasArbiter: boolean, { until }: DisputeState): bigint {
-  if (!hasArbiter) return postedAt;
-  const heard = postedAt + DISPUTE_WINDOW;
-  return heard > until ? heard : until;
+/**
+ * First second at which the bond of a completed batch may be released. `postedAt`: when its last payout was posted; `freeAt`: when
+ * proofs no longer keep the bond, where the batch requires them.
+ */
+export function bondReleasableAt(
+  postedAt: bigint,
+  hasArbiter: boolean,
+  { until }: DisputeState,
+  freeAt = postedAt,
+): bigint {
+  if (!hasArbiter) return freeAt;
+  return [postedAt + DISPUTE_WINDOW, until].reduce((latest, at) => (at > latest ? at : latest), freeAt);
 }
 
 /** What of a bond an arbiter gives to the holders, rounded down. */

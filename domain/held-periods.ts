@@ -1,4 +1,4 @@
-import { neededInAll, PROOF_GRACE_SECONDS } from "#domain/proof-rules.ts";
+import { neededInAll, PROOF_GRACE_SECONDS } from "#domain/held-escrow.ts";
 
 /** A posted period whose escrow waits: base units of the payout token, UTC seconds. */
 export type WaitingPeriod = { gross: bigint; postedAt: number };

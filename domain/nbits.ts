@@ -1,5 +1,8 @@
 import { type Rational, rational } from "#domain/rational.ts";
 
+/** Blocks that share a target: an epoch. */
+export const BLOCKS_PER_EPOCH = 2_016;
+
 /** The target of difficulty 1, which `difficulty` is measured against. */
 const DIFFICULTY_ONE_TARGET = 0xffffn << 208n;
 
@@ -17,6 +20,11 @@ export function targetOf(nBits: number): bigint {
 /** Hashes expected for one block, exactly: 2^256 / (target + 1). */
 export function workOf(nBits: number): Rational {
   return rational(1n << 256n, targetOf(nBits) + 1n);
+}
+
+/** The same in whole hashes, as nodes and contracts count it. */
+export function workDown(nBits: number): bigint {
+  return (1n << 256n) / (targetOf(nBits) + 1n);
 }
 
 /** How many times harder than the easiest block. For display: difficulty · 2^32 is 15 ppm above the exact work. */

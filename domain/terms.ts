@@ -97,16 +97,21 @@ export function refundableUntil(terms: ClockTerms, progress: Progress, now: bigi
 /** The last pause of the protocol, from its first second to the first second after it. */
 export type Pause = { from: bigint; until: bigint };
 
-/** First second at which default may be declared. A pause that met the time to post gives the whole grace again from its end. */
+/**
+ * First second at which default may be declared. A pause that met the time to post gives the whole grace again from its end.
+ * `underReportedAt`: when an unanswered accusation is one, if that comes first.
+ */
 export function defaultableAt(
   terms: Pick<ClockTerms, "termStart" | "periodSeconds" | "grace">,
   nextPeriod: bigint,
   pause?: Pause,
+  underReportedAt?: bigint,
 ): bigint {
   const due = endOf(terms, nextPeriod);
   const deadline = due + terms.grace;
   const overlapped = pause !== undefined && pause.until > due && pause.from < deadline;
-  return overlapped ? pause.until + terms.grace : deadline;
+  const overdueAt = overlapped ? pause.until + terms.grace : deadline;
+  return underReportedAt !== undefined && underReportedAt < overdueAt ? underReportedAt : overdueAt;
 }
 
 /** Smallest bond for a batch's whole price: 5 %, rounded up. */

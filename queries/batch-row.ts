@@ -1,6 +1,5 @@
-import { bondReleasableAt, isDisputeOpen, isDisputePossible } from "#domain/dispute.ts";
+import { bondReleasableAt, type DisputeState, isDisputeOpen, isDisputePossible } from "#domain/dispute.ts";
 import { costOf } from "#domain/escrow.ts";
-import { bondFreeAt, type ProofStanding, underReportedAt } from "#domain/proof-rules.ts";
 import {
   defaultableAt,
   finishedPeriods,
@@ -11,6 +10,7 @@ import {
   statusOf,
   termEnd,
 } from "#domain/terms.ts";
+import { type BondBook, bondFreeAt, underReportedAt } from "#domain/under-reporting.ts";
 import type { BatchDispute, BatchStatus, PayoutPoint } from "#queries/batch-summary.ts";
 import { toClock, toProgress } from "#queries/clock.ts";
 import type { BatchAccounts } from "#queries/find-batch.ts";
@@ -70,7 +70,7 @@ export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
   const hasArbiter = row.arbiter !== null;
   const until = refundableUntil(terms, progress, now);
   const firm = firmAt(terms);
-  const standing = row.evidenceRequired === 3 ? toStanding(row) : undefined;
+  const book = row.evidenceRequired === 3 ? toBook(row) : undefined;
   const releasable = status === "Completed" && amounts.bond > 0n && postedAt !== null;
   return {
     ...rest,
@@ -82,7 +82,7 @@ export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
     firmAt: firm === 0n ? null : fromSeconds(firm),
     defaultableAt: hasEnded(status)
       ? null
-      : fromSeconds(lower(defaultableAt(terms, nextPeriod, pause), standing && underReportedAt(standing, pause))),
+      : fromSeconds(defaultableAt(terms, nextPeriod, pause, book && underReportedAt(book, pause))),
     termEnd: fromSeconds(termEnd(terms)),
     periodSeconds: Number(row.periodSeconds),
     grace: Number(row.grace),
@@ -90,9 +90,7 @@ export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
     attesterSet: row.attesterSet === null ? null : Number(row.attesterSet),
     dispute: row.dispute && toDispute(row.dispute, isDisputeOpen(dispute, now)),
     disputable: isDisputePossible(dispute, { nextPeriod, bond: amounts.bond, hasArbiter }, now),
-    bondReleasableAt: releasable
-      ? releasableAt(bondReleasableAt(toSeconds(postedAt), hasArbiter, dispute), standing, toSeconds(postedAt))
-      : null,
+    bondReleasableAt: releasable ? releasableAt(toSeconds(postedAt), hasArbiter, dispute, book) : null,
     meanDeliveredBps: row.nextPeriod === 0 ? null : Number(deliveredBpsSum) / row.nextPeriod,
     lastPayouts: (row.lastPayouts ?? []).map(({ gross, hosting, fee, ...payout }) => ({
       ...payout,
@@ -103,23 +101,26 @@ export function toBatchAccounts(row: BatchRow, at: Date): BatchAccounts {
   };
 }
 
-function toStanding(row: BatchRow): ProofStanding {
+function toBook(row: BatchRow): BondBook {
   return {
     posted: BigInt(row.grossPosted) + BigInt(row.toppedUp),
     accused: BigInt(row.accused),
     accusedUntil: row.accusedUntil === null ? 0n : toSeconds(row.accusedUntil),
-    isHeld: row.firstHeld < row.nextPeriod,
+    firstHeld: BigInt(row.firstHeld),
+    nextHeld: BigInt(row.nextPeriod),
     periodSeconds: row.periodSeconds,
   };
 }
 
-const lower = (a: bigint, b = a) => (b < a ? b : a);
-
 /** Null while proofs keep the bond. */
-function releasableAt(heard: bigint, standing: ProofStanding | undefined, postedAt: bigint): Date | null {
-  if (standing === undefined) return fromSeconds(heard);
-  const free = bondFreeAt(standing, postedAt);
-  return free === undefined ? null : fromSeconds(free > heard ? free : heard);
+function releasableAt(
+  postedAt: bigint,
+  hasArbiter: boolean,
+  dispute: DisputeState,
+  book: BondBook | undefined,
+): Date | null {
+  const freeAt = book === undefined ? postedAt : bondFreeAt(book, postedAt);
+  return freeAt === undefined ? null : fromSeconds(bondReleasableAt(postedAt, hasArbiter, dispute, freeAt));
 }
 
 function toAmounts(row: Record<Amount, string>): Record<Amount, bigint> {

@@ -1,4 +1,4 @@
-import { isUnderReported } from "#domain/proof-rules.ts";
+import { isUnderReported } from "#domain/under-reporting.ts";
 import type { Database } from "#prisma/client.ts";
 import type { Accusation } from "#queries/find-payout-path.ts";
 import { bigOf } from "#queries/payout-path-parts.ts";

@@ -1,4 +1,4 @@
-import { PROOF_GRACE_SECONDS } from "#domain/proof-rules.ts";
+import { PROOF_GRACE_SECONDS } from "#domain/held-escrow.ts";
 import type { Database } from "#prisma/client.ts";
 import type { BatchScript, HeldPart, ProvenPayment } from "#queries/find-payout-path.ts";
 

@@ -1,4 +1,4 @@
-import { neededInAll } from "#domain/proof-rules.ts";
+import { neededInAll } from "#domain/held-escrow.ts";
 import type { PayoutPath } from "#queries/find-payout-path.ts";
 
 /** How far proofs cover a held period and all before it, in payout-token base units, as HeldEscrow reckons it. */

@@ -1,4 +1,4 @@
-import { isUnderReported } from "#domain/proof-rules.ts";
+import { isUnderReported } from "#domain/under-reporting.ts";
 import type { PayoutPath } from "#queries/find-payout-path.ts";
 
 /** Of all periods: posted in payout-token base units, proven in satoshis. `baseUnitsPerSat` is null below level 3. */

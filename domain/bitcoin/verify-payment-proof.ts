@@ -4,7 +4,7 @@ import { displayHash, hashOfScript } from "#domain/bitcoin/hash.ts";
 import { checkWork } from "#domain/bitcoin/header.ts";
 import { rootOfBranch } from "#domain/bitcoin/merkle.ts";
 import { readTransaction } from "#domain/bitcoin/transaction.ts";
-import { targetOf } from "#domain/nbits.ts";
+import { workDown } from "#domain/nbits.ts";
 
 export type BitcoinNetwork = "mainnet" | "testnet" | "signet" | "regtest";
 
@@ -80,6 +80,6 @@ export function verifyPaymentProof(proof: PaymentProof): ProvenPayment {
     headerCount: headers.length,
     blockTime: block.time,
     isFreshlyMined: transaction.isCoinbase,
-    work: headers.reduce((work, { nBits }) => work + (1n << 256n) / (targetOf(nBits) + 1n), 0n),
+    work: headers.reduce((work, { nBits }) => work + workDown(nBits), 0n),
   };
 }

@@ -3,8 +3,9 @@ import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { heldEscrowAbi } from "#chain/abi/held-escrow.ts";
 import type { Deployment } from "#chain/deployment.ts";
-import { isUnderReported, PROOF_GRACE_SECONDS } from "#domain/proof-rules.ts";
+import { PROOF_GRACE_SECONDS } from "#domain/held-escrow.ts";
 import { BATCH_STATUSES, type BatchStatus } from "#domain/terms.ts";
+import { isUnderReported } from "#domain/under-reporting.ts";
 
 /**
  * Where a batch stands between what is posted and what is proven. `honest`: nothing to accuse it of. `void`: it would change nothing, as

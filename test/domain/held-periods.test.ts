@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { PROOF_GRACE_SECONDS } from "#domain/held-escrow.ts";
 import { foreseeJudgements, settleableCount } from "#domain/held-periods.ts";
-import { PROOF_GRACE_SECONDS } from "#domain/proof-rules.ts";
 
 const posted = (gross: bigint, postedAt = 1_000) => ({ gross, postedAt });
 const verdicts = (...[waiting, proofs]: Parameters<typeof foreseeJudgements>) =>
