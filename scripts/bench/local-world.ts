@@ -7,10 +7,11 @@ import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
 import { heldEscrowAbi } from "#chain/abi/held-escrow.ts";
 import { mockUsdcAbi } from "#chain/abi/mock-usdc.ts";
 import { mockWbtcAbi } from "#chain/abi/mock-wbtc.ts";
+import { payoutProofsAbi } from "#chain/abi/payout-proofs.ts";
 import { sliceDescriptorAbi } from "#chain/abi/slice-descriptor.ts";
 import { sliceMarketAbi } from "#chain/abi/slice-market.ts";
 import type { Deployment } from "#chain/deployment.ts";
-import { createLocalChain } from "#scripts/bench/local-chain.ts";
+import { type At, createLocalChain, type LocalChain } from "#scripts/bench/local-chain.ts";
 import { createLocalFleet } from "#scripts/bench/local-fleet.ts";
 import { posedProofsAbi } from "#scripts/bench/posed-proofs.ts";
 
@@ -31,8 +32,11 @@ export const disclosure = {
 
 const zeroByte = /^0x(?:[0-9a-f]{2})*00/;
 
-/** A fresh chain in this process with the protocol on it, an admitted operator with sites, and accounts with money and approvals. */
-export async function createLocalWorld(start = START) {
+/**
+ * A fresh chain in this process with the protocol on it, an admitted operator with sites, and accounts with money and approvals.
+ * What is proven on Bitcoin is posed, unless `deployRelay` gives payments something to be proven by.
+ */
+export async function createLocalWorld(start = START, deployRelay?: (chain: LocalChain) => Promise<At>) {
   const chain = await createLocalChain(start);
   const { client, account, admin, deploy, send, read, warp } = chain;
 
@@ -44,6 +48,7 @@ export async function createLocalWorld(start = START) {
   const attesters = await deploy("contracts/AttesterRegistry.sol/AttesterRegistry", attesterRegistryAbi, [
     access.address,
   ]);
+  const proving = await deployRelay?.(chain);
   const nonce = BigInt(await client.getTransactionCount({ address: admin }));
   const predicted = getContractAddress({ from: admin, nonce: nonce + 4n });
   const slices = await deploy("contracts/core/CapacitySlices.sol/CapacitySlices", capacitySlicesAbi, [predicted]);
@@ -51,12 +56,15 @@ export async function createLocalWorld(start = START) {
     predicted,
     attesters.address,
   ]);
-  const proofs = await deploy("contracts/mocks/PosedProofs.sol/PosedProofs", posedProofsAbi, [predicted]);
+  const proofs: At = proving
+    ? await deploy("contracts/PayoutProofs.sol/PayoutProofs", payoutProofsAbi, [predicted, proving.address])
+    : await deploy("contracts/mocks/PosedProofs.sol/PosedProofs", posedProofsAbi, [predicted]);
+  const relay = proving ?? proofs;
   const held = await deploy("contracts/HeldEscrow.sol/HeldEscrow", heldEscrowAbi, [
     access.address,
     predicted,
     proofs.address,
-    proofs.address,
+    relay.address,
   ]);
   const manager = await deploy("contracts/BatchManager.sol/BatchManager", batchManagerAbi, [
     slices.address,
@@ -87,7 +95,7 @@ export async function createLocalWorld(start = START) {
     accessManager: access.address,
     attesterRegistry: attesters.address,
     batchManager: manager.address,
-    bitcoinRelay: proofs.address,
+    bitcoinRelay: relay.address,
     capacitySlices: slices.address,
     fleetRegistry: fleet.address,
     heldEscrow: held.address,
@@ -181,6 +189,7 @@ export async function createLocalWorld(start = START) {
     manager,
     held,
     proofs,
+    relay,
     descriptor,
     market,
     usdc,

@@ -12,7 +12,7 @@ import {
 } from "#domain/batch-account.ts";
 import { closeByCancellation, closeByDefault, forfeitBond, releaseBond } from "#domain/batch-end.ts";
 import { DISPUTE_LENGTH, forfeitOf } from "#domain/dispute.ts";
-import { costOf, escrowPerUnit, feesOf, releaseOf, type UpfrontState } from "#domain/escrow.ts";
+import { costOf, escrowPerUnit, feesOf, type PeriodRelease, releaseOf, type UpfrontState } from "#domain/escrow.ts";
 import {
   mergePositions,
   openPosition,
@@ -33,7 +33,7 @@ export type ModelTerms = ClockTerms & {
   feeBps: bigint;
 };
 export type Parties = { operator: Address; feeRecipient: Address; paymentToken: Address; payoutToken: Address };
-type Payout = { gross: bigint; hosting: bigint; deliveredBps: number; evidence: number };
+export type Payout = { gross: bigint; hosting: bigint; deliveredBps: number; evidence: number };
 
 /** A batch in the domain's words: what each verb makes of it, and of what accounts are owed. Times are UTC seconds. */
 export class BatchModel {
@@ -60,6 +60,11 @@ export class BatchModel {
     this.account = open(terms.capacity, terms.bond);
     this.upfront = terms.upfront === 0n ? "none" : "held";
     books.move(parties.paymentToken, terms.bond);
+  }
+
+  /** Of the newest slice. */
+  get serial(): bigint {
+    return this.#serial;
   }
 
   get progress(): Progress {
@@ -89,7 +94,7 @@ export class BatchModel {
   post({ gross, hosting, deliveredBps, evidence }: Payout, now: bigint) {
     const { operator, feeRecipient, payoutToken } = this.parties;
     const { fee } = feesOf(gross, hosting, this.terms.maxHostingBps, this.terms.feeBps);
-    const { release, refund } = releaseOf(this.terms.rate, BigInt(deliveredBps));
+    const { release, refund } = this.letOut(deliveredBps);
     const { account, holders } = accrue(this.account, gross - hosting - fee, release, refund);
     this.account = account;
     this.nextPeriod += 1n;
@@ -98,6 +103,11 @@ export class BatchModel {
     this.books.move(payoutToken, gross);
     this.books.addCredit(operator, payoutToken, gross - fee - holders);
     this.books.addCredit(feeRecipient, payoutToken, fee);
+  }
+
+  /** Of the escrow, per unit, by a posting. */
+  protected letOut(deliveredBps: number): PeriodRelease {
+    return releaseOf(this.terms.rate, BigInt(deliveredBps));
   }
 
   topUp(amount: bigint) {

@@ -1,15 +1,7 @@
 import { type Address, parseEventLogs, zeroAddress, zeroHash } from "viem";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { DAY, disclosure, type LocalWorld, type Terms } from "#scripts/bench/local-world.ts";
-
-/** Small deterministic generator: the same walk for the same seed. */
-function random(seed: number) {
-  let state = seed >>> 0;
-  return (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+import { random, weighed } from "./random.ts";
 
 const HOUR = 3_600;
 const hash = (byte: number): `0x${string}` => `0x${byte.toString(16).padStart(2, "0").repeat(32)}`;
@@ -171,24 +163,15 @@ export function createWalk(world: LocalWorld, seed: number) {
     efficiencyMilliJoulesPerTh: 29_500,
   });
 
-  function weighed<Step>(steps: [number, Step][]): Step {
-    let left = next(steps.reduce((sum, [weight]) => sum + weight, 0));
-    for (const [weight, step] of steps) {
-      left -= weight;
-      if (left < 0) return step;
-    }
-    throw new RangeError("no steps");
-  }
-
   async function onOneSlice() {
     const id = one(ids);
-    if (id !== undefined) await weighed(onSlice)(id, await ownerOf(id));
+    if (id !== undefined) await weighed(next, onSlice)(id, await ownerOf(id));
   }
 
   async function step() {
     const choice = batches < 2n ? 0 : next(25);
     if (choice === 0 && batches < 14n) return create();
-    if (choice <= 12) return weighed(onBatch)(anyBatch());
+    if (choice <= 12) return weighed(next, onBatch)(anyBatch());
     return choice <= 20 ? onOneSlice() : one(onProtocol)?.();
   }
 

@@ -1,0 +1,16 @@
+import type { RelayEpoch } from "#domain/held-escrow.ts";
+
+/** A Bitcoin that pays batches in a random walk, and what the relay knows of it. */
+export interface Bitcoin {
+  /** So that what a batch of 1,000 units earns in a period is about `periodSats`. */
+  unitHashrate: bigint;
+  periodSats: number;
+  /** A batch was created. */
+  begin(batchId: bigint): Promise<void>;
+  /** Something happens there; `sats` of it were proven for the batch. */
+  step(batchId: bigint, sats: bigint): Promise<{ name: string; sats: bigint }>;
+  /** The relay's epoch that a moment falls into, as far as it knows. */
+  epochOf(time: bigint): Promise<number>;
+  /** Undefined where the network does not retarget. */
+  relayEpoch(number: number): Promise<RelayEpoch | undefined>;
+}
