@@ -12,20 +12,26 @@ import {
   hasEnded,
   statusOf,
 } from "#domain/terms.ts";
+import { bondFreeAt, underReportedAt } from "#domain/under-reporting.ts";
 import type { LocalWorld } from "#scripts/bench/local-world.ts";
+import { compareBitcoin } from "./compare-bitcoin.ts";
+import { compareHeld } from "./compare-held.ts";
 import type { BatchView, Reduced } from "./reduced.ts";
+
+type Contract = "slices" | "manager" | "fleet" | "attesters" | "held" | "proofs" | "relay";
+export type Same = (
+  what: string,
+  contract: Contract,
+  args: unknown[],
+  view: string,
+  expected: unknown,
+) => Promise<void>;
 
 /** Asks the contracts for every view and holds what was reduced from the logs against it. */
 export function createComparer(world: LocalWorld, known: Reduced) {
   const { read } = world;
   let compared = 0;
-  const same = async (
-    what: string,
-    contract: "slices" | "manager" | "fleet" | "attesters",
-    args: unknown[],
-    view: string,
-    expected: unknown,
-  ) => {
+  const same: Same = async (what, contract, args, view, expected) => {
     assert.deepEqual(await read(world[contract], view, args), expected, `${view} of ${what}`);
     compared++;
   };
@@ -40,11 +46,15 @@ export function createComparer(world: LocalWorld, known: Reduced) {
       const status = statusOf(terms, { nextPeriod, sold: batch.account.sold, end: batch.end }, now);
       await same(what, "manager", [id], "status", BATCH_STATUSES.indexOf(status));
       await same(what, "manager", [id], "finishedPeriods", finishedPeriods(terms, now));
-      const deadline = hasEnded(status) ? maxUint256 : defaultableAt(terms, nextPeriod, known.pause);
+      const book = known.books.get(id);
+      const accusedAt = book && underReportedAt(book, known.pause);
+      const deadline = hasEnded(status) ? maxUint256 : defaultableAt(terms, nextPeriod, known.pause, accusedAt);
       await same(what, "manager", [id], "defaultableAt", deadline);
       const dispute = { until: BigInt(batch.dispute.until), atPeriod: BigInt(batch.dispute.atPeriod) };
       const hasArbiter = batch.terms.arbiter !== zeroAddress;
-      const releasable = status === "Completed" ? bondReleasableAt(batch.postedAt, hasArbiter, dispute) : maxUint256;
+      const freeAt = book === undefined ? batch.postedAt : bondFreeAt(book, batch.postedAt);
+      const isFree = status === "Completed" && freeAt !== undefined;
+      const releasable = isFree ? bondReleasableAt(batch.postedAt, hasArbiter, dispute, freeAt) : maxUint256;
       await same(what, "manager", [id], "bondReleasableAt", releasable);
     }
   }
@@ -81,7 +91,8 @@ export function createComparer(world: LocalWorld, known: Reduced) {
       await same(what, "slices", [id], "refundable", known.refundable(id));
       const { operator, account } = known.batch(batchId);
       const royalty = (1_000_000n * BigInt(account.royaltyBps)) / 10_000n;
-      await same(what, "slices", [id, 1_000_000n], "royaltyInfo", [operator, royalty]);
+      const receiver = account.royaltyBps === 0 ? zeroAddress : operator;
+      await same(what, "slices", [id, 1_000_000n], "royaltyInfo", [receiver, royalty]);
     }
   }
 
@@ -141,6 +152,9 @@ export function createComparer(world: LocalWorld, known: Reduced) {
       await compareAccounts(people);
       await compareSettings();
       await compareFleet();
+      await compareHeld(known, same);
+      // Where proofs are posed there is no relay, and nothing of them is in any log.
+      if (known.epochs.size > 0) await compareBitcoin(known, same, (hash) => read(world.relay, "anchor", [hash]));
       return compared;
     },
   };

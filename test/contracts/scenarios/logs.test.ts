@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createLocalWorld, DAY, type LocalWorld, START } from "#scripts/bench/local-world.ts";
+import { createLocalWorld, DAY, START } from "#scripts/bench/local-world.ts";
 import { createComparer } from "./compare-views.ts";
-import { reduceLogs } from "./reduce-logs.ts";
+import { reduceAll } from "./reduce-logs.ts";
 import { createWalk } from "./walk.ts";
 
 /** Steps that must have passed at least once over all walks, or they showed nothing. */
@@ -11,17 +11,6 @@ const STEPS = [
   ...["collect", "upfront", "release", "give back", "cancel", "rate", "refund", "top up", "default", "dispute"],
   ...["resolve", "energy", "machines", "attester", "attesters", "pause", "declare"],
 ];
-
-async function reduceAll(world: LocalWorld) {
-  const ours = [world.slices, world.manager, world.fleet, world.attesters].map(({ address }) => address);
-  const logs = await world.client.getLogs({ address: ours, fromBlock: 0n, toBlock: "latest" });
-  const times = new Map<bigint, bigint>();
-  for (const { blockNumber } of logs) {
-    if (times.has(blockNumber)) continue;
-    times.set(blockNumber, (await world.client.getBlock({ blockNumber })).timestamp);
-  }
-  return reduceLogs(logs, (blockNumber) => times.get(blockNumber) ?? 0n);
-}
 
 describe("invariant 22: the logs are the public database", () => {
   const passed = new Map<string, number>();

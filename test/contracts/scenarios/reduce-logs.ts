@@ -1,16 +1,25 @@
 import { type Log, parseEventLogs } from "viem";
 import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
+import { bitcoinRelayAbi } from "#chain/abi/bitcoin-relay.ts";
 import { capacitySlicesAbi } from "#chain/abi/capacity-slices.ts";
 import { fleetRegistryAbi } from "#chain/abi/fleet-registry.ts";
+import { heldEscrowAbi } from "#chain/abi/held-escrow.ts";
+import { payoutProofsAbi } from "#chain/abi/payout-proofs.ts";
+import type { LocalWorld } from "#scripts/bench/local-world.ts";
 import { onBatches } from "./reduce-batches.ts";
+import { onBitcoin } from "./reduce-bitcoin.ts";
 import { onFleet } from "./reduce-fleet.ts";
+import { onHeld } from "./reduce-held.ts";
 import { onPayouts } from "./reduce-payouts.ts";
 import { onSettings } from "./reduce-settings.ts";
 import { onSlices } from "./reduce-slices.ts";
 import { Reduced } from "./reduced.ts";
 
-const abi = [...batchManagerAbi, ...capacitySlicesAbi, ...attesterRegistryAbi, ...fleetRegistryAbi];
+const abi = [
+  ...[...batchManagerAbi, ...capacitySlicesAbi, ...attesterRegistryAbi, ...fleetRegistryAbi],
+  ...[...heldEscrowAbi, ...payoutProofsAbi, ...bitcoinRelayAbi],
+];
 const parse = (logs: Log[]) => parseEventLogs({ abi, logs, strict: true });
 type Parsed = ReturnType<typeof parse>[number];
 export type Args<Name extends Parsed["eventName"]> = Extract<Parsed, { eventName: Name }>["args"];
@@ -27,6 +36,8 @@ const reducers: Reducers<Parsed["eventName"]> = {
   ...onSlices,
   ...onFleet,
   ...onSettings,
+  ...onHeld,
+  ...onBitcoin,
 };
 
 /** Rebuilds everything from the logs of the protocol, in order, and nothing else. `timeOf` gives a block's time. */
@@ -38,4 +49,17 @@ export function reduceLogs(logs: Log[], timeOf: (blockNumber: bigint) => bigint)
     reduce(known, log.args, timeOf(log.blockNumber ?? 0n));
   }
   return known;
+}
+
+/** The same of all logs there are. */
+export async function reduceAll(world: LocalWorld): Promise<Reduced> {
+  const { slices, manager, fleet, attesters, held, proofs, relay } = world;
+  const ours = [slices, manager, fleet, attesters, held, proofs, relay].map(({ address }) => address);
+  const logs = await world.client.getLogs({ address: [...new Set(ours)], fromBlock: 0n, toBlock: "latest" });
+  const times = new Map<bigint, bigint>();
+  for (const { blockNumber } of logs) {
+    if (times.has(blockNumber)) continue;
+    times.set(blockNumber, (await world.client.getBlock({ blockNumber })).timestamp);
+  }
+  return reduceLogs(logs, (blockNumber) => times.get(blockNumber) ?? 0n);
 }

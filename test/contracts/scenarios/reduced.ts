@@ -1,5 +1,6 @@
-import { type Address, zeroAddress } from "viem";
+import { type Address, type Hex, zeroAddress } from "viem";
 import { pendingDown } from "#domain/accounting.ts";
+import type { HeldBook } from "#domain/held-escrow.ts";
 import type { Terms } from "#scripts/bench/local-world.ts";
 
 export interface BatchView {
@@ -57,6 +58,26 @@ export interface SetView {
   kinds: Map<Address, number>;
 }
 
+export interface EpochView {
+  nBits: number;
+  start: number;
+}
+
+/** As `IBitcoinRelay.Anchor`, but for the times of its last blocks, which are in no event. `before`: null for the pinned block. */
+export interface AnchorView {
+  before: Hex | null;
+  work: bigint;
+  height: bigint;
+  epoch: EpochView;
+}
+
+/** As `IPayoutProofs.Script`. */
+export interface ScriptView {
+  batchId: bigint;
+  from: number;
+  provenSats: bigint;
+}
+
 /** Everything the chain can say about the protocol, as it stands after some of its logs. */
 export class Reduced {
   batches = new Map<bigint, BatchView>();
@@ -72,11 +93,24 @@ export class Reduced {
   machines = new Map<string, { site: number; model: string; unitHashrate: bigint; count: number }>();
   sets = new Map<number, SetView>();
   kinds = new Map<Address, number>();
+  bitcoinTokens = new Map<Address, bigint>();
+  books = new Map<bigint, HeldBook>();
+  epochs = new Map<bigint, EpochView>();
+  anchors = new Map<Hex, AnchorView>();
+  tip: Hex | null = null;
+  scripts = new Map<Hex, ScriptView>();
+  /** By batch and period. */
+  periodSats = new Map<string, bigint>();
+  outpoints: { txid: Hex; vout: bigint }[] = [];
 
   batch = (batchId: bigint) => found(this.batches.get(batchId), `batch ${batchId}`);
   slice = (id: bigint) => found(this.slices.get(id), `slice ${id}`);
   site = (number: number) => found(this.sites.get(number), `site ${number}`);
   set = (number: number) => found(this.sets.get(number), `set ${number}`);
+  book = (batchId: bigint) => found(this.books.get(batchId), `proofs that batch ${batchId} requires`);
+  epoch = (number: bigint) => found(this.epochs.get(number), `epoch ${number}`);
+  anchor = (hash: Hex) => found(this.anchors.get(hash), `anchor ${hash}`);
+  script = (hash: Hex) => found(this.scripts.get(hash), `script ${hash}`);
 
   accountOf(id: bigint) {
     return this.batch(this.slice(id).batchId).account;

@@ -53,7 +53,7 @@ export async function beginLife(walk: Walk): Promise<Life> {
     ...{ isSigned, hasArbiter: next(2) === 0, upfront: next(2) === 0 ? 0n : BigInt(next(20_000)) },
     baseUnitsPerSat: BigInt(next(2) === 0 ? 1 : 1 + next(1_000)),
   });
-  return { twin, isSigned, hides: next(2) === 0, isLazy: next(3) === 0, isLate: next(3) === 0 };
+  return { twin, isSigned, hides: next(2) === 0, isLazy: next(3) === 0, isLate: next(5) < 2 };
 }
 
 /** What the model knows to be refused. */

@@ -30,10 +30,11 @@ export async function createPosedBitcoin(world: LocalWorld, next: (below: number
     unitHashrate: 10n ** 12n,
     periodSats: 150_000,
     begin: catchUp,
-    async step(batchId, sats) {
+    async step(batchId, missing) {
       if (next(2) === 0) await catchUp();
-      await send(admin, proofs, "prove", [batchId, sats]);
-      return { name: "prove", sats };
+      if (missing === 0n) return { names: [], sats: 0n };
+      await send(admin, proofs, "prove", [batchId, missing]);
+      return { names: ["prove"], sats: missing };
     },
     async epochOf(time) {
       const known = [...starts].filter(([, start]) => start <= time).map(([number]) => number);

@@ -4,7 +4,8 @@ import { underReportedAt } from "#domain/under-reporting.ts";
 import { DAY } from "#scripts/bench/local-world.ts";
 import type { Does, Steps } from "./life.ts";
 
-const post: Does = async ({ world, bitcoin, next }, { twin: { model, act }, isSigned, hides }) => {
+const post: Does = async ({ world, bitcoin, next }, { twin: { model, act }, isSigned, hides, isLate }) => {
+  if (isLate && next(2) === 0) return;
   const { nextPeriod, terms, batchId, book } = model;
   if (nextPeriod < terms.periods && next(6) > 0) await world.warp(endOf(terms, nextPeriod));
   const sats = next(5) === 0 ? 0 : next(2 * bitcoin.periodSats);
@@ -23,13 +24,11 @@ const post: Does = async ({ world, bitcoin, next }, { twin: { model, act }, isSi
 const prove: Does = async ({ bitcoin, next, tally }, { twin: { model, compare }, isLazy, hides }) => {
   if (isLazy && next(3) > 0) return;
   const missing = model.book.posted / model.book.baseUnitsPerSat - model.provenSats;
-  const isAny = hides || next(8) === 0;
-  if (!isAny && missing <= 0n) return;
-  const paid = isAny ? BigInt(1 + next(2 * bitcoin.periodSats)) : missing;
-  const { name, sats } = await bitcoin.step(model.batchId, paid);
+  const any = hides || next(8) === 0 ? BigInt(1 + next(2 * bitcoin.periodSats)) : undefined;
+  const { names, sats } = await bitcoin.step(model.batchId, any ?? (missing > 0n ? missing : 0n));
   model.provenSats += sats;
-  tally.add(name, true);
-  await compare(name);
+  for (const name of names) tally.add(name, true);
+  await compare(names.join(", "));
 };
 
 /** Names the epoch of each period, now and then another one. */
