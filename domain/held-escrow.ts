@@ -62,11 +62,6 @@ export function neededInAll(covered: bigint, gross: bigint): bigint {
   return shareUp(covered + gross, BPS - PROOF_TOLERANCE_BPS);
 }
 
-/** Whether `proven` base units in all make such a period a proven one. Of nothing posted nothing can be proven. */
-export function isCovered(covered: bigint, gross: bigint, proven: bigint): boolean {
-  return gross !== 0n && proven >= neededInAll(covered, gross);
-}
-
 /** What the relay knows of an epoch: its target, when it began and the next one did, if any, and how late its newest block is. */
 export interface RelayEpoch {
   number: number;
@@ -99,7 +94,8 @@ export function judge(book: HeldBook, { proven, now, rate, epoch }: Question): J
   const waiting = book.periods.get(period);
   if (waiting === undefined) throw new RangeError("no posted period waits for proofs");
   const { gross, heldPerUnit, postedAt } = waiting;
-  const isProven = isCovered(book.covered, gross, proven);
+  // Of nothing posted nothing can be proven, and nothing needs to wait.
+  const isProven = gross !== 0n && proven >= neededInAll(book.covered, gross);
   const due = postedAt + BigInt(PROOF_GRACE_SECONDS);
   if (!isProven && gross !== 0n && now < due) throw new RangeError(`period ${period} can be proven until ${due}`);
   const explained = isProven ? shareDown(rate, explainedBps(book, period, gross, epoch)) : 0n;

@@ -1,5 +1,6 @@
 import { type Hex, maxUint256 } from "viem";
 import { bitcoinRelayAbi } from "#chain/abi/bitcoin-relay.ts";
+import { epochsAt } from "#chain/epochs-at.ts";
 import { BLOCKS_PER_EPOCH } from "#domain/nbits.ts";
 import type { LocalChain } from "#scripts/bench/local-chain.ts";
 import { type LocalWorld, START } from "#scripts/bench/local-world.ts";
@@ -45,8 +46,8 @@ export function createMinedBitcoin(bitcoin: RegtestChain, near?: number) {
       begin: payments.register,
       step: payments.step,
       async epochOf(time) {
-        const newest = Number(await read<bigint>(relay, "newestEpoch"));
-        return (await epochAt(newest)).start <= time || newest === EPOCH ? newest : newest - 1;
+        const [number = 0] = await epochsAt(world.client, world.deployment, [Number(time)]);
+        return number;
       },
       async relayEpoch(number) {
         if (near !== undefined) return undefined;

@@ -24,8 +24,8 @@ const post: Does = async ({ world, bitcoin, next }, { twin: { model, act }, isSi
 const prove: Does = async ({ bitcoin, next, tally }, { twin: { model, compare }, isLazy, hides }) => {
   if (isLazy && next(3) > 0) return;
   const missing = model.book.posted / model.book.baseUnitsPerSat - model.provenSats;
-  const any = hides || next(8) === 0 ? BigInt(1 + next(2 * bitcoin.periodSats)) : undefined;
-  const { names, sats } = await bitcoin.step(model.batchId, any ?? (missing > 0n ? missing : 0n));
+  const freely = hides || next(8) === 0 ? BigInt(1 + next(2 * bitcoin.periodSats)) : undefined;
+  const { names, sats } = await bitcoin.step(model.batchId, freely ?? (missing > 0n ? missing : 0n));
   model.provenSats += sats;
   for (const name of names) tally.add(name, true);
   await compare(names.join(", "));
@@ -36,7 +36,7 @@ const settleHeld: Does = async ({ bitcoin, next, who, tally }, { twin: { model, 
   const numbers: number[] = [];
   for (let i = 0n; i < (next(4) === 0 ? 2n : 1n); i++) {
     const right = await bitcoin.epochOf(endOf(model.terms, model.book.firstHeld + i));
-    numbers.push(next(6) === 0 ? right + next(3) - 1 : right);
+    numbers.push(next(6) === 0 ? Math.max(0, right + next(3) - 1) : right);
   }
   const epochs = await Promise.all(numbers.map(bitcoin.relayEpoch));
   await act({
@@ -76,9 +76,9 @@ const wait: Does = async ({ world, next, pause, tally }, { twin: { model, hasArb
   const border = borders[next(Math.max(1, 2 * borders.length))];
   // What is tried next has a second more.
   const longest = model.statusAt(at) === "Completed" ? 12 : 3;
-  const any = border === undefined ? at + BigInt(next(longest * Number(DAY))) : border - 1n - BigInt(next(2));
+  const moment = border === undefined ? at + BigInt(next(longest * Number(DAY))) : border - 1n - BigInt(next(2));
   const isDue = !isLate && model.nextPeriod < model.terms.periods && model.end === null;
-  const to = isDue && any > due ? due : any;
+  const to = isDue && moment > due ? due : moment;
   await world.warp(to);
   tally.add("wait", true);
   await compare(`waiting until ${to}`);
