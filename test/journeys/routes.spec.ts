@@ -16,6 +16,7 @@ const routes = {
   "batch-selling": "/batches/7",
   "batch-cooling-off": "/batches/8",
   "batch-cancelled": "/batches/9",
+  "batch-proven": "/batches/10",
   slice: "/slices/1000000001",
   "slice-cooling-off": "/slices/8000000001",
   "slice-defaulted": "/slices/3000000001",
