@@ -2,6 +2,7 @@ import { measureArt } from "#scripts/bench/art-rows.ts";
 import { measureClaims } from "#scripts/bench/claim-rows.ts";
 import { measureEndings } from "#scripts/bench/ending-rows.ts";
 import type { GasRow } from "#scripts/bench/gas-row.ts";
+import { measureHeld } from "#scripts/bench/held-rows.ts";
 import { measureHolders } from "#scripts/bench/holder-rows.ts";
 import { createLocalWorld } from "#scripts/bench/local-world.ts";
 import { measureMarket } from "#scripts/bench/market-rows.ts";
@@ -26,6 +27,7 @@ export async function measureGas(): Promise<GasRow[]> {
     measureEndings,
     measureProofs,
     measureArt,
+    measureHeld,
   ];
   for (const measure of parts) rows.push(...(await measure(world)));
   return [...rows, ...measureSizes()];
