@@ -104,7 +104,8 @@ contract PayoutProofsTest is ProofWorld {
         proofs.registerScript(batchId, "");
         vm.expectRevert(abi.encodeWithSelector(IPayoutProofs.ScriptLength.selector, 10_001));
         proofs.registerScript(batchId, new bytes(10_001));
-        for (uint256 i = 1; i < 8; ++i) {
+        proofs.registerScript(batchId, new bytes(10_000));
+        for (uint256 i = 2; i < 8; ++i) {
             proofs.registerScript(batchId, abi.encode(i));
         }
         vm.expectRevert(abi.encodeWithSelector(IPayoutProofs.TooManyScripts.selector, batchId, 8));

@@ -109,6 +109,22 @@ contract HeldExplainedTest is HeldWorld {
         assertEq(proceeds(), PERIOD, "all of it");
     }
 
+    function test_where_blocks_create_nothing_any_income_explains_all() public {
+        posed.setEpoch(7_000, BITS, uint32(START - DAY));
+        post(batch, 1);
+        posed.prove(batch, 1);
+        settleHeld(7_000);
+        assertEq(proceeds(), PERIOD, "released");
+    }
+
+    function test_where_a_block_takes_work_beyond_all_measure_any_income_explains_all() public {
+        posed.setEpoch(EPOCH, 0x03000001, uint32(START - DAY));
+        post(batch, GROSS);
+        posed.prove(batch, GROSS);
+        settleHeld();
+        assertEq(proceeds(), PERIOD, "released");
+    }
+
     function test_where_blocks_cost_nothing_any_income_explains_all() public {
         posed.setRetargets(false);
         post(batch, 0);
