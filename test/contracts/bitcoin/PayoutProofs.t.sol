@@ -41,6 +41,29 @@ contract PayoutProofsTest is ProofWorld {
         assertEq(proofs.scriptOf(keccak256(SCRIPT)).provenSats, SATS, "of the script");
     }
 
+    function test_tells_what_is_proven_of_the_script_and_of_the_period_with_each_payment() public {
+        vm.warp(dayOf(3));
+        proofs.prove(mined(payment(9), dayOf(0) + 5, 6));
+        proofs.prove(mined(payment(SATS), dayOf(2) + 5, 6));
+        IPayoutProofs.Proof memory proof = mined(payment(7), dayOf(2) + 500, 6);
+        vm.expectEmit(true, true, true, true, address(proofs));
+        emit IPayoutProofs.PaymentProven(
+            batchId,
+            2,
+            hash(proof.transaction),
+            0,
+            7,
+            keccak256(SCRIPT),
+            hash(part(proof.headers, 0, 80)),
+            13,
+            uint40(dayOf(2) + 500),
+            false,
+            SATS + 16,
+            SATS + 7
+        );
+        proofs.prove(proof);
+    }
+
     function test_every_output_of_a_transaction_counts_once() public {
         vm.warp(dayOf(1));
         bytes memory outputs = bytes.concat(output(10, SCRIPT), output(20, SCRIPT), output(7, hex"51"));
