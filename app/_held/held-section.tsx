@@ -25,7 +25,7 @@ export function HeldSection({ batch, standing, held, money, now }: Props) {
     <Section
       id="held"
       title="Escrow and proofs"
-      lead="The operator’s part of each posted period waits until payments proven on Bitcoin cover what was posted. Without them it goes to the holders."
+      lead="The operator’s part of each posted period waits until all payments proven on Bitcoin cover all that was posted so far, within 5 %. Without them it goes to the holders."
     >
       {hasBegun || standing.proofs > 0 ? (
         <StandingFigures batch={batch} standing={standing} money={money} />
