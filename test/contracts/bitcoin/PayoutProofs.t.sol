@@ -83,8 +83,10 @@ contract PayoutProofsTest is ProofWorld {
 
     function test_what_is_paid_after_the_term_counts_for_its_last_period() public {
         vm.warp(dayOf(40));
+        proofs.prove(mined(payment(SATS + 3), dayOf(30), 6));
+        assertEq(proofs.provenSats(batchId, 29), SATS + 3, "the last of thirty, from the first second after it");
         proofs.prove(mined(payment(SATS), dayOf(35), 6));
-        assertEq(proofs.provenSats(batchId, 29), SATS, "the last of thirty");
+        assertEq(proofs.provenSats(batchId, 29), 2 * SATS + 3, "and days later");
         vm.warp(dayOf(45));
         IPayoutProofs.Proof memory late = mined(payment(SATS + 1), dayOf(44) - 1, 6);
         proofs.prove(late);
@@ -109,6 +111,12 @@ contract PayoutProofsTest is ProofWorld {
     function test_before_the_term_a_script_is_registered_from_its_start() public view {
         assertEq(proofs.scriptOf(keccak256(SCRIPT)).from, dayOf(0), "start of the term");
         assertTrue(proofs.scriptsOf(batchId)[0] == keccak256(SCRIPT), "listed");
+    }
+
+    function test_registered_in_the_first_second_of_the_term_a_script_counts_from_the_next_period_on() public {
+        vm.warp(dayOf(0));
+        register(batchId, hex"51aa");
+        assertEq(proofs.scriptOf(keccak256(hex"51aa")).from, dayOf(1), "not for what is paid already");
     }
 
     function test_only_the_operator_registers_and_a_script_belongs_to_one_batch_for_ever() public {
@@ -164,10 +172,11 @@ contract PayoutProofsTest is ProofWorld {
     }
 
     function test_a_pools_income_stands_for_a_hashrate() public {
-        vm.warp(dayOf(1));
-        proofs.prove(mined(payment(SATS), dayOf(0), 6));
-        // Two hashes a block of 50 bitcoins, in a day.
-        assertEq(proofs.impliedHashrate(batchId, 0, 0), (uint256(SATS) * 2) / (50e8 * DAY), "next to nothing here");
+        vm.warp(dayOf(3));
+        proofs.prove(mined(payment(21e14), dayOf(2), 6));
+        // Two hashes a block of 50 bitcoins: 840,000 hashes in a day.
+        assertEq(proofs.impliedHashrate(batchId, 2, 0), 9, "840,000 / 86,400, rounded down");
+        assertEq(proofs.impliedHashrate(batchId, 1, 0), 0, "of the period alone");
     }
 
     function testFuzz_sums_agree_with_the_payments(uint64[4] memory sats, uint8[4] memory periods) public {
