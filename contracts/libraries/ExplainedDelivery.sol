@@ -7,7 +7,7 @@ import {BitcoinSubsidy} from "./bitcoin/BitcoinSubsidy.sol";
 import {BitcoinTarget} from "./bitcoin/BitcoinTarget.sol";
 
 /// @title ExplainedDelivery
-/// @notice How much of a capacity an income explains, were all of it subsidy. `domain/held-escrow.ts` mirrors it.
+/// @notice How much of a capacity an income explains, were all of it subsidy. `domain/explained-delivery.ts` mirrors it.
 library ExplainedDelivery {
     /// @notice In 1/10000 of the capacity, with `toleranceBps` more, at most all of it.
     /// @param income base units of a token of which `baseUnitsPerSat` are a satoshi
