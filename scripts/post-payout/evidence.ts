@@ -17,8 +17,9 @@ export class EvidenceRefused extends Error {
 export type Evidence = { attestations: Attestation[]; level: number };
 
 /**
- * What the attestation files prove about each payout, asked of the registry that will judge them. Throws EvidenceRefused where it
- * refuses them, or AttestationFileError where a file is of something else; changes nothing.
+ * What the attestation files prove about each payout, asked of the registry that will judge them. Of the first payout that does
+ * not pass, throws EvidenceRefused where the registry refuses it, or AttestationFileError where a file is of something else;
+ * changes nothing.
  */
 export async function collectEvidence(
   client: PublicClient,
@@ -27,13 +28,17 @@ export async function collectEvidence(
   payouts: readonly PayoutFigures[],
   files: readonly AttestationFile[],
 ): Promise<Evidence[]> {
-  return Promise.all(
+  const judged = await Promise.allSettled(
     payouts.map(async (figures) => {
       const found = files.map((file) => findAttestation(file, deployment, batch.batchId, figures));
       const attestations = sortAttestations(found.filter((attestation) => attestation !== undefined));
       return { attestations, level: await levelOf(client, deployment, batch, figures, attestations) };
     }),
   );
+  return judged.map((judgement) => {
+    if (judgement.status === "rejected") throw judgement.reason;
+    return judgement.value;
+  });
 }
 
 async function levelOf(

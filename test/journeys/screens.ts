@@ -13,6 +13,8 @@ export async function keepScreen(page: Page, name: string, { fullPage = false } 
 
 /** No violation that keeps anybody from using the page. */
 export async function expectAccessible(page: Page) {
+  // Where one page follows another without a reload, the title of the next arrives a moment after the rest of it.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const said = grave.map(

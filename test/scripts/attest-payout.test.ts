@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { hashTypedData } from "viem";
+import { createPublicClient, custom, hashTypedData, http } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { attesterRegistryAbi } from "#chain/abi/attester-registry.ts";
 import { batchManagerAbi } from "#chain/abi/batch-manager.ts";
@@ -104,6 +104,31 @@ describe("what an attester signs", () => {
     const signed = await planPayouts(world.chain.client, world.deployment, { ...input(batchId), attestations: read });
     await postPlan(world.operator, world.deployment, signed);
     expect(await levelsOf(batchId)).toEqual([2, 2]);
+  });
+});
+
+describe("what is missing", () => {
+  test("is told of the first period that lacks it, though a later period's answer comes first", async () => {
+    const batchId = await signingBatch(2, 2);
+    const attestations = await signedBy(batchId, world.pool);
+    const { chain } = world.chain.client;
+    const node = http(world.chain.rpcUrl)({ chain });
+    const registry = world.deployment.attesterRegistry.toLowerCase();
+    let answerFirst = () => {};
+    const secondAnswered = new Promise<void>((resolve) => {
+      answerFirst = resolve;
+    });
+    let asked = 0;
+    const request = async (question: Parameters<typeof node.request>[0]) => {
+      const isForRegistry = JSON.stringify(question).toLowerCase().includes(`"to":"${registry}"`);
+      const turn = isForRegistry ? ++asked : 0;
+      if (turn === 1) await secondAnswered;
+      return node.request(question).finally(() => turn === 2 && answerFirst());
+    };
+    const disordered = createPublicClient({ chain, transport: custom({ request }) });
+    const planned = planPayouts(disordered, world.deployment, { ...input(batchId), attestations });
+    await expect(planned).rejects.toThrow("Period 0: 1 of the set's attesters has signed, and 2 must.");
+    expect(asked).toBe(2);
   });
 });
 
