@@ -2,7 +2,6 @@
 pragma solidity ^0.8.30;
 
 import {IBatchManager} from "../../../contracts/interfaces/IBatchManager.sol";
-import {IHeldEscrow} from "../../../contracts/interfaces/IHeldEscrow.sol";
 import {IPayoutProofs} from "../../../contracts/interfaces/IPayoutProofs.sol";
 import {RealProofs} from "./RealProofs.sol";
 
@@ -18,7 +17,7 @@ contract HeldOnBitcoinTest is RealProofs {
     function test_a_payment_that_is_mined_followed_and_proven_releases_the_period() public {
         IPayoutProofs.Proof memory proof = minedAt(paying(uint64(GROSS), OWN), dayOf(0) + 1 hours);
         post(batch, GROSS);
-        _refuses(0);
+        waits(batch, 0);
         vm.prank(stranger);
         (uint256 of_, uint256 period, ) = proofs.prove(proof);
         assertEq(of_, batch, "batch");
@@ -46,7 +45,7 @@ contract HeldOnBitcoinTest is RealProofs {
         uint64 least = uint64((uint256(GROSS) * 9_500) / 10_000);
         post(batch, GROSS);
         proven(least - 1, dayOf(1));
-        _refuses(least - 1);
+        waits(batch, least - 1);
         proven(1, dayOf(1) + 1 hours);
         settleHeld();
         assertEq(proceeds(), PERIOD, "released");
@@ -92,19 +91,5 @@ contract HeldOnBitcoinTest is RealProofs {
         settleHeld();
         settleHeld();
         assertEq(proceeds(), 2 * PERIOD, "one payment, both periods");
-    }
-
-    function _refuses(uint256 sats) private {
-        vm.expectRevert(
-            abi.encodeWithSelector(
-                IHeldEscrow.ProofsFallShort.selector,
-                batch,
-                0,
-                (uint256(GROSS) * 9_500) / 10_000,
-                sats,
-                held.heldPeriod(batch, 0).postedAt + PROOF_GRACE
-            )
-        );
-        settleHeld();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {IHeldEscrow} from "../../../contracts/interfaces/IHeldEscrow.sol";
 import {IPayoutProofs} from "../../../contracts/interfaces/IPayoutProofs.sol";
 import {World} from "../base/World.sol";
 import {ProofWorld} from "../bitcoin/ProofWorld.sol";
@@ -41,5 +42,20 @@ abstract contract RealProofs is ProofWorld, HeldWorld {
         IPayoutProofs.Proof memory proof = minedAt(paying(sats, OWN), time);
         vm.prank(stranger);
         proofs.prove(proof);
+    }
+
+    /// @dev The escrow of a first period of GROSS stays where it is while no more than `sats` of it are proven.
+    function waits(uint256 which, uint256 sats) internal {
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IHeldEscrow.ProofsFallShort.selector,
+                which,
+                0,
+                (uint256(GROSS) * 9_500) / 10_000,
+                sats,
+                held.heldPeriod(which, 0).postedAt + PROOF_GRACE
+            )
+        );
+        manager.settleHeld(which, epochs(EPOCH));
     }
 }

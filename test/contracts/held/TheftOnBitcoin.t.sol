@@ -23,7 +23,7 @@ contract HeldTheftOnBitcoinTest is RealProofs {
         proofs.registerScript(other, OWN);
         settleHeld();
         assertEq(proceeds(), PERIOD, "once");
-        _waits(other, 0);
+        waits(other, 0);
     }
 
     function test_to_count_both_outputs_of_a_transaction_for_the_batch_that_was_paid_one() public {
@@ -38,7 +38,7 @@ contract HeldTheftOnBitcoinTest is RealProofs {
         proofs.prove(proof);
         proof.vout = 1;
         proofs.prove(proof);
-        _waits(batch, 1);
+        waits(batch, 1);
         manager.settleHeld(other, epochs(0));
         assertEq(account(other).proceeds, RATE, "a unit of the one that was paid");
     }
@@ -48,7 +48,7 @@ contract HeldTheftOnBitcoinTest is RealProofs {
         (uint256 of_, , ) = proofs.prove(minedAt(paying(SATS, SCRIPT), dayOf(0) + 2 hours));
         assertEq(of_, batchId, "the other batch's");
         assertEq(held.provenBaseUnits(batchId), 0, "which has nothing to prove");
-        _waits(batch, 0);
+        waits(batch, 0);
     }
 
     function test_to_cover_a_term_with_what_was_paid_before_it() public {
@@ -56,7 +56,7 @@ contract HeldTheftOnBitcoinTest is RealProofs {
         vm.expectRevert(abi.encodeWithSelector(IPayoutProofs.PaidTooEarly.selector, dayOf(0) - 1, dayOf(0)));
         proofs.prove(proof);
         post(batch, GROSS);
-        _waits(batch, 0);
+        waits(batch, 0);
     }
 
     function test_to_cover_a_term_with_what_was_paid_long_after_it() public {
@@ -81,7 +81,7 @@ contract HeldTheftOnBitcoinTest is RealProofs {
         vm.expectRevert(abi.encodeWithSelector(IBitcoinRelay.NotOnHeaviestChain.selector, lost.anchor));
         proofs.prove(lost);
         proofs.prove(won);
-        _waits(batch, 7);
+        waits(batch, 7);
         vm.warp(block.timestamp + PROOF_GRACE);
         settleHeld();
         assertEq(proceeds(), 0, "nothing for the operator");
@@ -130,19 +130,5 @@ contract HeldTheftOnBitcoinTest is RealProofs {
         buy(bob, other, 1);
         register(other, script);
         vm.warp(dayOf(0));
-    }
-
-    function _waits(uint256 which, uint256 sats) private {
-        vm.expectRevert(
-            abi.encodeWithSelector(
-                IHeldEscrow.ProofsFallShort.selector,
-                which,
-                0,
-                (uint256(GROSS) * 9_500) / 10_000,
-                sats,
-                held.heldPeriod(which, 0).postedAt + PROOF_GRACE
-            )
-        );
-        manager.settleHeld(which, epochs(0));
     }
 }
