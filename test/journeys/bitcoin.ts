@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import { bitcoinRelayAbi } from "#chain/abi/bitcoin-relay.ts";
 import { payoutProofsAbi } from "#chain/abi/payout-proofs.ts";
+import { provePayment } from "#chain/calls/prove-payment.ts";
 import { toHex } from "#domain/bitcoin/bytes.ts";
 import { scriptOf } from "#evidence/bitcoin/address.ts";
 import { buildProof, headersBetween } from "#evidence/bitcoin/build-proof.ts";
@@ -50,5 +51,12 @@ export function openBitcoin(lode: Lode) {
   };
   /** The proof of a payment's first output, whose headers end at the relay's newest block. */
   const prove = async (txid: string) => (await buildProof(source, { txid, vout: 0 }, tip)).proof;
-  return { call, tip, register, pay, extendRelay, prove };
+  /** Pays `sats` to an address in a block of that time, and proves it. */
+  const payAndProve = async (by: Address, address: string, sats: number, seconds: number) => {
+    const txid = await pay(address, sats, seconds);
+    await extendRelay(by);
+    await lode.act(by, provePayment(deployment, await prove(txid)));
+    await lode.shown();
+  };
+  return { call, tip, register, pay, extendRelay, prove, payAndProve };
 }
