@@ -1,7 +1,7 @@
 import { FractionBar } from "#app/_components/fraction-bar.tsx";
 import { HowComputed } from "#app/_components/how-computed.tsx";
 import type { Rates } from "#app/_figures/batch-rates.ts";
-import { bpsOf, formatCount, formatShare } from "#app/_format/count.ts";
+import { bpsOf, formatCount, formatCounted, formatShare } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatDollars, formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -34,20 +34,18 @@ export function BuyCard({ batch, rates, money, now }: Props) {
             <span className="figure">{formatCount(batch.sold)}</span> of{" "}
             <span className="figure">{formatCount(batch.capacity)}</span> units sold
           </span>
-          <span>
-            {formatCount(batch.holders)} {batch.holders === 1 ? "holder" : "holders"}
-          </span>
+          <span>{formatCounted(batch.holders, "holder")}</span>
         </p>
         {batch.onSale ? (
           <>
             <p className="mt-3 text-ink-2 text-xs">
               One unit is {formatHashrate(batch.unitHashrate)} and costs{" "}
               <span className="figure text-ink">{formatToken(batch.unitPrice, money.payment)}</span> for the{" "}
-              {formatCount(left)} periods left{batch.upfront > 0n && ", the upfront part included"}.
+              {formatCounted(left, "period")} left{batch.upfront > 0n && ", the upfront part included"}.
             </p>
             <HowComputed>
               <p>
-                {formatToken(batch.rate, money.payment)} per unit and period × {formatCount(left)} unposted periods
+                {formatToken(batch.rate, money.payment)} per unit and period × {formatCounted(left, "unposted period")}
                 {batch.upfront > 0n && ` + ${formatToken(batch.upfront, money.payment)} upfront`}. The price falls with
                 each posted period, because fewer are left.
               </p>

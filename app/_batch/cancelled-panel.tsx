@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatCount } from "#app/_format/count.ts";
+import { formatCount, formatCounted } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -18,7 +18,7 @@ export function CancelledPanel({ batch, money }: { batch: BatchDetail; money: Ba
       <p className="mt-1 text-ink-2">
         {batch.sold === 0n && isSettled
           ? "Nothing was sold, and the batch will not run."
-          : `${formatCount(batch.sold)} units were sold; its terms ask for ${formatCount(batch.minUnits)}.`}
+          : `${formatCounted(batch.sold, "unit")} sold; its terms ask for ${formatCount(batch.minUnits)}.`}
       </p>
       {batch.sold > 0n && (
         <dl className="mt-3 space-y-1.5 text-xs">

@@ -1,4 +1,5 @@
 import { isOverdue, periodStartOf } from "#app/_figures/batch-clock.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -31,7 +32,8 @@ function Ended({ batch }: { batch: BatchDetail }) {
     return (
       <p className="mt-1 text-ink-2">
         It did: default was declared{batch.defaultedAt === null ? "" : ` at ${formatTime(batch.defaultedAt)}`}, with{" "}
-        {batch.periods - batch.nextPeriod} periods unposted. The rest of the escrow and the bond went to the holders.
+        {formatCounted(batch.periods - batch.nextPeriod, "period")} unposted. The rest of the escrow and the bond went
+        to the holders.
       </p>
     );
   }

@@ -1,4 +1,4 @@
-import { formatCount } from "#app/_format/count.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import type { BatchDetail } from "#queries/find-batch.ts";
 
 export type EscrowPart = { name: string; amount: bigint; swatch: string; fill: string };
@@ -22,7 +22,7 @@ export function escrowParts(batch: BatchDetail, released: bigint, returned: bigi
     held > 0n ? part("Held, upfront part", held, "bg-bar-hosting", "fill-bar-hosting") : undefined,
     waiting > 0n ? part("Held until payments are proven", waiting, "bg-good", "fill-good") : undefined,
     escrow > waiting
-      ? part(`Held for ${formatCount(left)} periods`, escrow - held - waiting, "bg-ore-fill", "fill-ore-fill")
+      ? part(`Held for ${formatCounted(left, "period")}`, escrow - held - waiting, "bg-ore-fill", "fill-ore-fill")
       : undefined,
   ];
   return parts.filter((one) => one !== undefined);

@@ -6,7 +6,7 @@ import type { Rates } from "#app/_figures/batch-rates.ts";
 import { impliedBtcMicroUsd } from "#app/_figures/implied-price.ts";
 import { type Outlook, outlooksOf } from "#app/_figures/outlook.ts";
 import { returnBps } from "#app/_figures/return.ts";
-import { formatCount, formatShare } from "#app/_format/count.ts";
+import { formatCount, formatCounted, formatShare } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatDollars } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -30,7 +30,7 @@ export function OutlookTable({ batch, rates, money }: { batch: BatchSummary; rat
     <Section
       id="outlook"
       title="If difficulty grows"
-      lead={`One TH/s from the next period to the end: ${formatCount(days)} days, ${dollars(cost)}.`}
+      lead={`One TH/s from the next period to the end: ${formatCounted(days, "day")}, ${dollars(cost)}.`}
     >
       {middleReturn !== undefined && <Verdict bps={middleReturn} halving={halving} />}
       <DataTable caption="What one TH/s would earn to the end of the term, by growth of difficulty">

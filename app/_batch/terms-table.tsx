@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { FullAddress } from "#app/_components/address.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { LongTerm, Term, TermList, TokenTerm } from "#app/_components/term-list.tsx";
-import { bpsOf, formatCount, formatShare } from "#app/_format/count.ts";
+import { bpsOf, formatCount, formatCounted, formatShare } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -33,7 +33,7 @@ function Enforced({ batch, money }: Omit<Props, "children">) {
   return (
     <TermList title="Enforced by the contract" note="Fixed when the batch was created; nobody can change them.">
       <Term name="Capacity">
-        {formatCount(batch.capacity)} units of {formatHashrate(batch.unitHashrate)}
+        {formatCounted(batch.capacity, "unit")} of {formatHashrate(batch.unitHashrate)}
       </Term>
       <Term name="Rate">{formatToken(batch.rate, money.payment)} per unit and period</Term>
       <Term name="Upfront part">
@@ -42,7 +42,9 @@ function Enforced({ batch, money }: Omit<Props, "children">) {
           : `${formatToken(batch.upfront, money.payment)} per unit, ${formatShare(bpsOf(batch.upfront, price))} of the price`}
       </Term>
       <Term name="Sold only if">
-        {batch.minUnits === 0n ? "no minimum" : `${formatCount(batch.minUnits)} units are, or all is refunded`}
+        {batch.minUnits === 0n
+          ? "no minimum"
+          : `${formatCounted(batch.minUnits, "unit")} ${batch.minUnits === 1n ? "is" : "are"}, or all is refunded`}
       </Term>
       <Term name="Sale opens">{formatTime(batch.saleStart)}</Term>
       <Term name="Sale ends">{formatTime(batch.saleEnd)}</Term>

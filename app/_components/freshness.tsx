@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { formatCount } from "#app/_format/count.ts";
+import { formatCount, formatCounted } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { type LiveBlock, type LiveState, useLive } from "./use-live.ts";
 import { useRefresh } from "./use-refresh.ts";
@@ -45,7 +45,7 @@ export function Freshness(page: { blockNumber: bigint; blockTime: Date; headBloc
         </span>
         , <time dateTime={page.blockTime.toISOString()}>{formatTime(page.blockTime)}</time>
       </span>
-      <span>{behind === 0n ? "Nothing newer on the chain" : `${formatCount(behind)} blocks behind the chain`}</span>
+      <span>{behind === 0n ? "Nothing newer on the chain" : `${formatCounted(behind, "block")} behind the chain`}</span>
     </p>
   );
 }

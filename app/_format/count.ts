@@ -3,6 +3,10 @@ import { formatBaseUnits } from "#domain/money.ts";
 /** A whole number with grouped thousands. */
 export const formatCount = (value: bigint | number): string => formatBaseUnits(BigInt(value), 0);
 
+/** "1 slice", "2,000 slices": for words that only gain an s. */
+export const formatCounted = (count: bigint | number, one: string): string =>
+  `${formatCount(count)} ${BigInt(count) === 1n ? one : `${one}s`}`;
+
 /** part/whole in 1/10000, rounded down; 0 where there is no whole. */
 export const bpsOf = (part: bigint, whole: bigint): number => (whole === 0n ? 0 : Number((part * 10_000n) / whole));
 

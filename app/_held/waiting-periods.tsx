@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Badge } from "#app/_components/badge.tsx";
 import { DataTable, FigureCell, FigureHead } from "#app/_components/data-table.tsx";
 import { PayoutLink } from "#app/_components/payout-link.tsx";
+import { formatCounted } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -63,7 +64,11 @@ export function WaitingPeriods({ batch, standing, waiting, money, now }: Props) 
           , or with npm run prove-payment.
         </p>
       )}
-      {unlisted > 0 && <p className="mt-2 text-ink-2 text-xs">{unlisted} newer periods wait, too.</p>}
+      {unlisted > 0 && (
+        <p className="mt-2 text-ink-2 text-xs">
+          {formatCounted(unlisted, "newer period")} {unlisted === 1 ? "waits" : "wait"}, too.
+        </p>
+      )}
       <div className="mt-3 max-w-sm">
         <SettleHeldButton
           batch={{ batchId, termStart, periodSeconds }}

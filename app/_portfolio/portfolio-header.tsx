@@ -1,6 +1,6 @@
 import { CopyButton } from "#app/_components/copy-button.tsx";
 import { Stat } from "#app/_components/stat.tsx";
-import { formatCount } from "#app/_format/count.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import type { Deployment } from "#chain/deployment.ts";
@@ -25,10 +25,7 @@ export function PortfolioHeader({ portfolio, deployment }: { portfolio: Portfoli
         {portfolio.owner} <CopyButton text={portfolio.owner} what="address" />
       </h1>
       <dl className="mt-5 grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
-        <Stat
-          name="Capacity"
-          note={`${formatCount(portfolio.slices.length)} ${portfolio.slices.length === 1 ? "slice" : "slices"}`}
-        >
+        <Stat name="Capacity" note={formatCounted(portfolio.slices.length, "slice")}>
           {hashrate === 0n ? "–" : formatHashrate(hashrate)}
         </Stat>
         <Stat name="Earned from slices">{sums(portfolio.earnedByToken)}</Stat>

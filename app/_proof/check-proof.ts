@@ -1,3 +1,4 @@
+import { formatCounted } from "#app/_format/count.ts";
 import { areEqual, fromHex, hashFromHex } from "#domain/bitcoin/bytes.ts";
 import { checkAnchor, readCompactHeaders } from "#domain/bitcoin/compact-headers.ts";
 import { displayHash, hashOfScript } from "#domain/bitcoin/hash.ts";
@@ -44,7 +45,7 @@ const headersOf = (proof: PaymentProof) => readCompactHeaders(fromHex(proof.head
 function sayTransaction(proof: PaymentProof): string {
   const { txid, outputs, isCoinbase } = transactionOf(proof);
   const kind = isCoinbase ? "freshly mined" : "ordinary";
-  return `Transaction ${displayHash(txid)}, ${kind}, with ${outputs.length} ${outputs.length === 1 ? "output" : "outputs"}.`;
+  return `Transaction ${displayHash(txid)}, ${kind}, with ${formatCounted(outputs.length, "output")}.`;
 }
 
 function sayOutput(proof: PaymentProof): string {

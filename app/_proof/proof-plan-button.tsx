@@ -14,6 +14,7 @@ export function ProofPlanButton({ label, testId, planOf }: Props) {
   const signer = useSign();
   const [trouble, setTrouble] = useState<string>();
   const sign = async () => {
+    setTrouble(undefined);
     try {
       const { plans } = await loadProofs();
       await signer.sign((_, settings) => planOf(plans, settings));

@@ -3,7 +3,7 @@ import { HowComputed } from "#app/_components/how-computed.tsx";
 import { SliceRing } from "#app/_components/slice-ring.tsx";
 import { Stat } from "#app/_components/stat.tsx";
 import { perBtc } from "#app/_figures/batch-rates.ts";
-import { formatCount } from "#app/_format/count.ts";
+import { formatCount, formatCounted } from "#app/_format/count.ts";
 import { formatDay } from "#app/_format/time.ts";
 import { formatDollars, formatToken } from "#app/_format/token.ts";
 import type { BatchMoney } from "#app/_format/token-of.ts";
@@ -42,7 +42,7 @@ export function SliceFigures({ slice, payouts, money, keeperClaims }: Props) {
             once. It is the contract’s own function, and the same figure stands in the claim dialog and in the API.
           </p>
           <p>
-            {formatCount(slice.units)} of {formatCount(batch.capacity)} units: this slice earns that part of each
+            {formatCount(slice.units)} of {formatCounted(batch.capacity, "unit")}: this slice earns that part of each
             payout’s net, whatever else is sold.
           </p>
         </HowComputed>
@@ -61,7 +61,7 @@ function Picture({ slice, payouts }: Pick<Props, "slice" | "payouts">) {
   const { batch, sliceId, units } = slice;
   const ring = <SliceRing batch={batch} payouts={payouts} units={units} />;
   if (slice.ended !== null) return ring;
-  const alt = `Slice ${sliceId} of ${batch.name}: ${formatCount(units)} units, ${batch.nextPeriod} of ${batch.periods} periods posted`;
+  const alt = `Slice ${sliceId} of ${batch.name}: ${formatCounted(units, "unit")}, ${batch.nextPeriod} of ${batch.periods} periods posted`;
   return (
     <SlicePicture sliceId={sliceId} version={`${batch.nextPeriod} ${batch.status}`} alt={alt}>
       {ring}

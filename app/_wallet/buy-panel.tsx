@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { formatCounted } from "#app/_format/count.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { formatBaseUnits } from "#domain/money.ts";
@@ -114,7 +115,7 @@ function Figures({ batch, order, balance, money }: FiguresProps) {
       <dd className="figure text-right">
         {order.units === undefined ? "–" : formatHashrate(order.units * batch.unitHashrate)}
       </dd>
-      <dt className="text-ink-2">Price for the {batch.periods - batch.nextPeriod} periods left</dt>
+      <dt className="text-ink-2">Price for the {formatCounted(batch.periods - batch.nextPeriod, "period")} left</dt>
       <dd className="figure text-right font-medium" data-testid="buy-cost">
         {order.cost === undefined ? "–" : money(order.cost)}
       </dd>
@@ -128,7 +129,7 @@ function Figures({ batch, order, balance, money }: FiguresProps) {
       )}
       {days > 0 && (
         <>
-          <dt className="text-ink-2">Would have been paid, last {days} periods</dt>
+          <dt className="text-ink-2">Would have been paid, last {formatCounted(days, "period")}</dt>
           <dd className="figure text-right">
             {order.units === undefined ? "–" : formatToken(pastPayouts(batch, order.units), payout)}
           </dd>

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { formatCount } from "#app/_format/count.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import { formatHashrate } from "#domain/units.ts";
 import { type MergeableBatch, type MergeableSlice, mergeableBatches } from "./reshape/mergeable.ts";
 import { SignButton } from "./sign-button.tsx";
@@ -59,7 +59,7 @@ function MergeBatch({ owner, batch }: { owner: `0x${string}`; batch: MergeableBa
                 />
                 <span className="figure">{sliceId.toString()}</span>
               </span>
-              <span className="figure text-ink-2">{formatCount(units)} units</span>
+              <span className="figure text-ink-2">{formatCounted(units, "unit")}</span>
             </label>
           </li>
         ))}

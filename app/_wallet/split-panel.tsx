@@ -1,6 +1,6 @@
 "use client";
 import { useId, useState } from "react";
-import { formatCount } from "#app/_format/count.ts";
+import { formatCount, formatCounted } from "#app/_format/count.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { SplittableSlice } from "./plans/split-plan.ts";
 import { checkSplit } from "./reshape/check-split.ts";
@@ -66,7 +66,7 @@ function Parts({ parts, unitHashrate }: { parts: [bigint, bigint] | undefined; u
             <dd className="figure" data-testid={`split-part-${index + 1}`}>
               {units === undefined ? "–" : formatHashrate(units * unitHashrate)}
             </dd>
-            <dd className="label">{units === undefined ? "" : `${formatCount(units)} units`}</dd>
+            <dd className="label">{units === undefined ? "" : formatCounted(units, "unit")}</dd>
           </div>
         );
       })}

@@ -67,7 +67,7 @@ test("a batch that missed its minimum is settled by anybody, and its holders cla
   await page.goto(`/batches/${batchId}`);
   await connect(page, "test.wallet");
   const panel = page.getByTestId("cancelled");
-  await expect(panel).toContainText("100 units were sold; its terms ask for 500.");
+  await expect(panel).toContainText("100 units sold; its terms ask for 500.");
   await expectAccessible(page);
   await keepScreen(page, "cancelled-1-unsettled", { fullPage: true });
   await page.getByTestId("settle-cancellation").click();

@@ -1,4 +1,4 @@
-import { formatCount } from "#app/_format/count.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { describeRefundSlices, refundSlices } from "#chain/calls/refund-slices.ts";
@@ -16,7 +16,7 @@ export function giveBackPlan({ deployment }: WalletSettings, account: `0x${strin
     verb: "give it back",
     sentence: describeRefundSlices(deployment, { ...args, amount, paymentToken: batch.paymentToken }),
     lines: [
-      { label: "You give back", value: `${formatCount(units)} units, for good` },
+      { label: "You give back", value: `${formatCounted(units, "unit")}, for good` },
       { label: "You get", value: formatToken(amount, tokenOf(deployment, batch.paymentToken)) },
       { label: "Paid to", value: account },
     ],

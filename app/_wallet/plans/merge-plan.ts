@@ -1,4 +1,4 @@
-import { formatCount } from "#app/_format/count.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import { describeMergeSlices, mergeSlices } from "#chain/calls/merge-slices.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { MergeableSlice } from "../reshape/mergeable.ts";
@@ -19,8 +19,8 @@ export function mergePlan(
     verb: "merge",
     sentence: describeMergeSlices(args),
     lines: [
-      ...slices.map(({ sliceId, units }) => ({ label: `Slice ${sliceId}`, value: `${formatCount(units)} units` })),
-      { label: "Together", value: `${formatCount(units)} units, ${formatHashrate(units * unitHashrate)}` },
+      ...slices.map(({ sliceId, units }) => ({ label: `Slice ${sliceId}`, value: formatCounted(units, "unit") })),
+      { label: "Together", value: `${formatCounted(units, "unit")}, ${formatHashrate(units * unitHashrate)}` },
     ],
     call: mergeSlices(deployment, args),
     done: {

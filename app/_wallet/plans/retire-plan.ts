@@ -1,4 +1,4 @@
-import { formatCount } from "#app/_format/count.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import { formatToken } from "#app/_format/token.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { describeRetireSlices, retireSlices } from "#chain/calls/retire-slices.ts";
@@ -24,7 +24,7 @@ export function retirePlan({ deployment }: WalletSettings, slice: RetirableSlice
     verb: "retire it",
     sentence: describeRetireSlices(args),
     lines: [
-      { label: "Burnt", value: `${formatCount(slice.units)} units` },
+      { label: "Burnt", value: formatCounted(slice.units, "unit") },
       {
         label: "Earnings, to your credit",
         value: formatToken(slice.claimable, tokenOf(deployment, batch.payoutToken)),

@@ -1,4 +1,4 @@
-import { formatCount } from "#app/_format/count.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import { describeSplitSlice, splitSlice } from "#chain/calls/split-slice.ts";
 import { formatHashrate } from "#domain/units.ts";
 import type { WalletSettings } from "../settings.tsx";
@@ -20,7 +20,7 @@ export function splitPlan({ deployment }: WalletSettings, slice: SplittableSlice
     sentence: describeSplitSlice(args),
     lines: parts.map((units, index) => ({
       label: `Part ${index + 1}`,
-      value: `${formatCount(units)} units, ${formatHashrate(units * slice.batch.unitHashrate)}`,
+      value: `${formatCounted(units, "unit")}, ${formatHashrate(units * slice.batch.unitHashrate)}`,
     })),
     call: splitSlice(deployment, args),
     done: {

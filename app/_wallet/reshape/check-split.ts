@@ -1,4 +1,4 @@
-import { formatBaseUnits } from "#domain/money.ts";
+import { formatCounted } from "#app/_format/count.ts";
 
 export type Cut = { ok: true; parts: [bigint, bigint] } | { ok: false; problem: string };
 
@@ -14,7 +14,7 @@ export function checkSplit(units: bigint, typed: string): Cut {
   if (first >= units) {
     return {
       ok: false,
-      problem: `The slice has ${formatBaseUnits(units, 0)} units: leave at least 1 for the second part.`,
+      problem: `The slice has ${formatCounted(units, "unit")}: leave at least 1 for the second part.`,
     };
   }
   return { ok: true, parts: [first, units - first] };

@@ -1,6 +1,7 @@
 "use client";
 import { FileUp } from "lucide-react";
 import { FileDrop } from "#app/_components/file-drop.tsx";
+import { formatCounted } from "#app/_format/count.ts";
 import { describeFault } from "#evidence/fault.ts";
 import { type OpenedRecord, openRecord } from "./record-reader.ts";
 
@@ -56,7 +57,7 @@ function Reading({ record: { fileName, reading } }: { record: OpenedRecord }) {
   return (
     <div className="mt-3 rounded-lg bg-good-soft p-3" data-testid="record-accepted">
       <p className="font-medium text-good">
-        {fileName}: {statement.days.length} days of {statement.pool}
+        {fileName}: {formatCounted(statement.days.length, "day")} of {statement.pool}
         {statement.account === undefined ? "" : `, account ${statement.account}`}
       </p>
       <p className="text-ink-2">

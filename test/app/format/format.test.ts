@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bpsOf, formatCount, formatShare, nearestBps } from "#app/_format/count.ts";
+import { bpsOf, formatCount, formatCounted, formatShare, nearestBps } from "#app/_format/count.ts";
 import { formatTime } from "#app/_format/time.ts";
 import { formatDollars, formatToken } from "#app/_format/token.ts";
 
@@ -27,6 +27,11 @@ test("a token is written in the unit people know it by", () => {
 test("shares of nothing are nothing", () => {
   expect([bpsOf(1n, 0n), nearestBps(1n, 0n)]).toEqual([0, 0]);
   expect([bpsOf(2n, 3n), nearestBps(2n, 3n)]).toEqual([6666, 6667]);
+});
+
+test("one of a thing is told from several, and from none", () => {
+  expect([0n, 1n, 2_000n].map((units) => formatCounted(units, "unit"))).toEqual(["0 units", "1 unit", "2,000 units"]);
+  expect([0, 1, 2].map((days) => formatCounted(days, "day"))).toEqual(["0 days", "1 day", "2 days"]);
 });
 
 test("counts are grouped by thousands and times are UTC", () => {

@@ -4,6 +4,7 @@ import { FileSignature } from "lucide-react";
 import { EvidenceBadge } from "#app/_components/evidence-badge.tsx";
 import { FileDrop } from "#app/_components/file-drop.tsx";
 import { shortHex } from "#app/_format/address.ts";
+import { formatCounted } from "#app/_format/count.ts";
 import { isAccount } from "#app/_wallet/is-account.ts";
 import type { AttesterSet } from "#queries/attester-set.ts";
 import { type OpenedAttestation, openAttestation } from "./opened-attestation.ts";
@@ -64,7 +65,7 @@ function Opened({ one, attesters }: { one: OpenedAttestation; attesters: Atteste
   }
   const { signer, payouts } = one.file;
   const member = attesters.members.find(({ attester }) => isAccount(attester, signer));
-  const count = payouts.length === 1 ? "1 payout" : `${payouts.length} payouts`;
+  const count = formatCounted(payouts.length, "payout");
   return (
     <p data-testid="attestation">
       <span className="font-medium">{one.fileName}</span>: {count} signed by{" "}
