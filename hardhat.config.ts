@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { createRequire } from "node:module";
 import toolboxViem from "@nomicfoundation/hardhat-toolbox-viem";
 import { defineConfig } from "hardhat/config";
+import { quickerBuilds } from "#scripts/hardhat/quicker-builds.ts";
 
 // solc compiled to wasm, from npm: nothing is downloaded from the compiler's download host.
 const require = createRequire(import.meta.url);
@@ -33,7 +34,7 @@ const invariant = { runs, depth: deep ? 64 : 32, failOnRevert: true };
 const instrumented = { artifacts: "coverage/artifacts", cache: "coverage/cache" };
 
 export default defineConfig({
-  plugins: [toolboxViem],
+  plugins: [toolboxViem, quickerBuilds(tests)],
   solidity: {
     npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
     profiles: {

@@ -40,8 +40,8 @@ describe("who imports whom", () => {
     ).toEqual([]);
   });
 
-  test("nobody imports scripts, except scripts, tests and the tests' configuration", () => {
-    const may = ["scripts", "test", "playwright.config.ts", "vitest.config.ts"];
+  test("nobody imports scripts, except scripts, tests and the tools' configuration", () => {
+    const may = ["scripts", "test", "hardhat.config.ts", "playwright.config.ts", "vitest.config.ts"];
     expect(
       all.filter(({ from, to, ours }) => top(to) === "scripts" && ours && !may.includes(top(from))).map(show),
     ).toEqual([]);
