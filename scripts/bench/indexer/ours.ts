@@ -17,7 +17,7 @@ export const ours: Contender = {
     });
     return {
       command: process.execPath,
-      args: ["--max-semi-space-size=32", "indexer/main.ts"],
+      args: ["--max-semi-space-size=32", "--max-old-space-size=1900", "indexer/main.ts"],
       cwd: root,
       env: {
         ...{ DATABASE_URL: databaseUrl, RPC_URL: chain.rpcUrl, CHAIN_ID: "31337", LOG_LEVEL: "info" },
