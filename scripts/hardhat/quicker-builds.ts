@@ -4,8 +4,8 @@ import type { HardhatPlugin } from "hardhat/types/plugins";
 
 /**
  * Compiles the files at `paths` together where their settings are the same, and on every processor. Hardhat compiles each file with an
- * override alone, with all it imports, and leaves a processor idle. Bytecode may depend on what is compiled beside it, so this is not for
- * what is deployed.
+ * override alone, with all it imports, and leaves a processor idle. Bytecode may depend on what is compiled beside it, so no contract
+ * that is deployed belongs among them.
  */
 export function quickerBuilds(paths: readonly string[]): HardhatPlugin {
   return {

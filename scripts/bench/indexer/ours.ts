@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import manifest from "#package.json" with { type: "json" };
 import { freePort } from "#scripts/dev/ports.ts";
 import type { Contender } from "./contender.ts";
 
@@ -17,7 +18,7 @@ export const ours: Contender = {
     });
     return {
       command: process.execPath,
-      args: ["--max-semi-space-size=32", "--max-old-space-size=1900", "indexer/main.ts"],
+      args: manifest.scripts.indexer.split(" ").slice(1),
       cwd: root,
       env: {
         ...{ DATABASE_URL: databaseUrl, RPC_URL: chain.rpcUrl, CHAIN_ID: "31337", LOG_LEVEL: "info" },
