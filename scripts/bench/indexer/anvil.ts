@@ -12,8 +12,9 @@ export const CHAIN_START = 1_767_225_600;
 /**
  * A chain of its own process on a free port, that mines when told to, takes transactions from any account. Throws with anvil's own words when it does not start.
  * @param remembers whether it can be asked what was so at an old block, which costs memory
+ * @param forkOf a node whose chain it goes on from
  */
-export async function startAnvil({ remembers = false } = {}): Promise<Anvil> {
+export async function startAnvil({ remembers = false, forkOf = "" } = {}): Promise<Anvil> {
   const port = await freePort();
   const child = spawn(
     installFoundry("anvil"),
@@ -22,6 +23,7 @@ export async function startAnvil({ remembers = false } = {}): Promise<Anvil> {
       ...["--gas-limit", "200000000"],
       ...["--auto-impersonate", "--timestamp", String(CHAIN_START)],
       ...(remembers ? [] : ["--prune-history"]),
+      ...(forkOf ? ["--fork-url", forkOf, "--no-storage-caching", "--no-rate-limit", "--hardfork", "osaka"] : []),
     ],
     { stdio: ["ignore", "ignore", "pipe"] },
   );

@@ -30,6 +30,8 @@ export interface Contender {
   begins: RegExp;
   /** SQL: number of the newest block that holds a transfer or claim whose row is visible, as `block`. */
   newest: string;
+  /** SQL before the head is measured, of an indexer whose tables have no index that answers `newest`: looking is not to slow down what is looked at. */
+  beforeHead?: string;
   /** SQL: what every indexer must agree on, a text per row, as `row`. */
   rows: Record<Common, string>;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { freePort } from "#scripts/dev/ports.ts";
 import type { Contender, Ground } from "./contender.ts";
 import { execute, installPeer, peerPath } from "./install-peer.ts";
-import { newestOf, peerRows } from "./peer-rows.ts";
+import { indexNewest, newestOf, peerRows } from "./peer-rows.ts";
 
 const VERSION = "3.0.0-alpha.21";
 const table = (name: string) => `"${name[0]?.toUpperCase()}${name.slice(1)}"`;
@@ -43,6 +43,7 @@ export const envio: Contender = {
   },
   begins: /Starting indexing|Resuming indexing/,
   newest: newestOf(table),
+  beforeHead: indexNewest(table),
   rows: peerRows(table, (name) => `"${name}"`),
 };
 

@@ -29,6 +29,7 @@ export async function measureHead(
   const moves = await planMoves(chain, total * MOVES);
   const client = new pg.Client(databaseUrl);
   await client.connect();
+  if (contender.beforeHead) await client.query(contender.beforeHead);
   const announced = await watchBlocks(chain.rpcUrl);
   const visible = new Map<number, number>();
   const first = Number(await request<Hex>(chain.rpcUrl, "eth_blockNumber")) + 1;

@@ -7,6 +7,9 @@ import type { Contender } from "./contender.ts";
 const root = new URL("../../../", import.meta.url).pathname;
 const migrate = ["node_modules/prisma/build/index.js", "migrate", "deploy"];
 
+/** Names the chain, as every query of Lode does: without it no index answers, and the bench's own looking would slow down what it looks at. */
+const newestOf = (table: string) => `(SELECT max("position") FROM "${table}" WHERE "chain_id" = 31337)`;
+
 /** Lode's own indexer, as `npm run indexer` starts it. */
 export const ours: Contender = {
   name: "Lode",
@@ -27,7 +30,7 @@ export const ours: Contender = {
     };
   },
   begins: /Indexing chain/,
-  newest: `SELECT block_of(greatest((SELECT max("position") FROM "transfer"), (SELECT max("position") FROM "claim"))) AS block`,
+  newest: `SELECT block_of(greatest(${newestOf("transfer")}, ${newestOf("claim")})) AS block`,
   rows: {
     batch: `SELECT concat_ws('|', b."batch_id", lower(b."operator"), b."capacity", a."sold", a."escrow", a."acc", a."refund_acc") AS row
       FROM "batch" b JOIN "batch_account_now" a ON a."chain_id" = b."chain_id" AND a."batch_id" = b."batch_id"`,

@@ -34,6 +34,12 @@ export function peerRows(table: (name: string) => string, column: (name: string)
   };
 }
 
+/** For tables without an index by block: `newestOf` reads all of them otherwise. */
+export function indexNewest(table: (name: string) => string): string {
+  return ["transfer", "claim"].map((name) => `CREATE INDEX ON ${table(name)} (block)`).join("; ");
+}
+
+/** Number of the newest block that holds a transfer or a claim. */
 export function newestOf(table: (name: string) => string): string {
   const newest = (name: string) => `(SELECT max(block) FROM ${table(name)})`;
   return `SELECT greatest(${newest("transfer")}, ${newest("claim")}) AS block`;

@@ -7,13 +7,14 @@ import { pinOf } from "#scripts/deploy/bitcoin-pin.ts";
 import { planDeployment } from "#scripts/deploy/plan.ts";
 import { readBytecode } from "#scripts/deploy/read-artifact.ts";
 import { writeDeployment } from "#scripts/deploy/write-deployment.ts";
-import { type Anvil, startAnvil } from "./anvil.ts";
+import type { Anvil } from "./anvil.ts";
 import { type BuiltChain, buildChain } from "./build-chain.ts";
 import type { ChainSize } from "./chain-size.ts";
+import { startRootlessAnvil } from "./rootless-anvil.ts";
 import { request } from "./rpc.ts";
 
 /** Raised when the story that the chain tells changes, so that an old one is not taken for a new one. */
-const EDITION = 3;
+const EDITION = 4;
 const kept = fileURLToPath(new URL("../../../cache/bench-chain/", import.meta.url));
 
 export type ServedChain = Anvil &
@@ -34,7 +35,7 @@ export async function serveChain(
   const { slices, payouts, transfers, claims } = size;
   const place = join(folder, `${edition()}-${slices}-${payouts}-${transfers}-${claims}`);
   const deploymentFile = join(place, "deployment.json");
-  const anvil = await startAnvil();
+  const anvil = await startRootlessAnvil();
   try {
     const built = existsSync(place) ? await load(anvil, place) : await build(anvil, place, size, report);
     return { ...anvil, ...built, deploymentFile };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { Contender } from "./contender.ts";
 import { installPeer, peerPath } from "./install-peer.ts";
-import { newestOf, peerRows } from "./peer-rows.ts";
+import { indexNewest, newestOf, peerRows } from "./peer-rows.ts";
 
 const packages = {
   ...{ "@subsquid/evm-processor": "1.27.3", "@subsquid/typeorm-store": "1.5.1", "@subsquid/big-decimal": "1.0.0" },
@@ -34,5 +34,6 @@ export const subsquid: Contender = {
   },
   begins: /processing blocks from/,
   newest: newestOf(table),
+  beforeHead: indexNewest(table),
   rows: peerRows(table, (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
 };
