@@ -18,7 +18,7 @@ const usage = `npm run bench:indexer -- [--small | --logs N | --slices N …] [-
   --soak MINUTES only Lode's, on a chain that goes on: its memory after each minute
   --serve        only builds the chain, says where it is, and keeps it running until Ctrl-C
   Indexes one chain with Lode and with others, installed into a temporary folder; prints figures beside targets, and fails where the
-  rows of two indexers differ. The chain is built the first time, which takes minutes, and kept in cache/bench-chain.`;
+  rows of two indexers differ. The chain is built the first time and kept in cache/bench-chain.`;
 
 type Values = Partial<Record<keyof ChainSize | "logs", string>> & { small?: boolean };
 

@@ -60,10 +60,11 @@ test("a reload while a transaction waits for a block loses nothing", async ({ pa
   await expect(dock).toHaveCount(0);
 });
 
-test("another tab goes on watching a transaction whose tab was closed", async ({ page, lode, context }) => {
+test("another tab goes on watching a transaction whose tab was closed", async ({ page, lode, context, watch }) => {
   await sendPurchase(page, lode);
   await page.close();
   const other = await context.newPage();
+  watch(other);
   await other.goto("/");
   await expect(other.getByTestId("transaction-dock")).toHaveAttribute("data-state", "submitted");
   await lode.control.mine({ blocks: 1 });
