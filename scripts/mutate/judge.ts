@@ -14,8 +14,13 @@ export type Judged = { mutant: Mutant; verdict: Verdict; by: string; seconds: nu
 /** What every mutant is tried against. `using` are the contracts that a file ends up in, as they are. */
 export type Trials = { using: (file: string) => Built[]; leftOut: string[]; timeoutMs: number };
 
-/** Puts the mutant in the place of what it changes in a folder of contracts, tries the tests, and puts everything back. */
-export async function judge(mutant: Mutant, folder: string, { using, ...rest }: Trials): Promise<Judged> {
+/** Puts the mutant in the place of what it changes in a folder of contracts, tries the tests, those of `first` before the others, and puts everything back. */
+export async function judge(
+  mutant: Mutant,
+  folder: string,
+  { using, ...rest }: Trials,
+  first: string[],
+): Promise<Judged> {
   const startedAt = performance.now();
   const say = (verdict: Verdict, by = "") => ({ mutant, verdict, by, seconds: (performance.now() - startedAt) / 1000 });
 
@@ -29,7 +34,7 @@ export async function judge(mutant: Mutant, folder: string, { using, ...rest }: 
   if (after.length === 0) return say("stillborn");
 
   writeBytecodes(after, folder);
-  const { failed, timedOut } = await tryTests({ artifacts: folder, failFast: true, ...rest });
+  const { failed, timedOut } = await tryTests({ artifacts: folder, failFast: true, first, ...rest });
   writeBytecodes(before, folder);
   rmSync(`${root}${folder}/failures`, { recursive: true, force: true });
   if (timedOut) return say("timed out");

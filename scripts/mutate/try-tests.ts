@@ -8,14 +8,23 @@ const settings = {
 };
 
 export type Trial = { failed: ForgeResult[]; timedOut: boolean };
-export type TrialOptions = { artifacts: string; leftOut: string[]; timeoutMs: number; failFast: boolean };
+export type TrialOptions = {
+  artifacts: string;
+  leftOut: string[];
+  timeoutMs: number;
+  failFast: boolean;
+  /** Suites whose tests are tried before all others. */
+  first?: string[];
+};
 
 /** Tries the tests on the contracts in a folder, with few runs: invariants last, and only where all others passed. */
 export async function tryTests(options: TrialOptions): Promise<Trial> {
   const total: Trial = { failed: [], timedOut: false };
-  for (const kind of ["test.*", "invariant.*"]) {
+  const { first = [] } = options;
+  const early = first.length > 0 ? [["(test|invariant).*", "--match-contract", `^(${first.join("|")})$`]] : [];
+  for (const [kind, ...suites] of [...early, ["test.*"], ["invariant.*"]]) {
     const leftOut = ["--no-match-test", `^(${options.leftOut.join("|")})\\(`];
-    const { failed, timedOut } = await stage(options, ["--match-test", `^${kind}`, ...leftOut]);
+    const { failed, timedOut } = await stage(options, ["--match-test", `^${kind}`, ...suites, ...leftOut]);
     total.failed.push(...failed);
     total.timedOut ||= timedOut;
     if (options.failFast && (timedOut || failed.length > 0)) break;
