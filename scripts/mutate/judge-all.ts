@@ -10,13 +10,13 @@ export async function judgeAll(mutants: Mutant[], folders: string[], trials: Tri
   mkdirSync(dirname(json), { recursive: true });
   const judged: Judged[] = [];
   const queue = [...mutants];
-  // Neighbours are mostly killed by the same tests: what killed the last ones is tried first.
+  // Neighbours are mostly killed by the same tests: what killed the last ones is tried first. Invariants take longer than all of those.
   let killers: string[] = [];
   const work = async (folder: string) => {
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
       const latest = await judge(mutant, folder, trials, killers);
-      const killer = latest.by.split(".")[0];
-      if (killer) killers = [killer, ...killers.filter((one) => one !== killer)].slice(0, KILLERS);
+      const [killer = "", test = ""] = latest.by.split(".");
+      if (test.startsWith("test")) killers = [killer, ...killers.filter((one) => one !== killer)].slice(0, KILLERS);
       judged.push(latest);
       const flat = judged.map(({ mutant: { source, ...where }, ...how }) => ({ ...where, ...how }));
       writeFileSync(json, `${JSON.stringify(flat, null, 2)}\n`);

@@ -21,7 +21,7 @@ export type TrialOptions = {
 export async function tryTests(options: TrialOptions): Promise<Trial> {
   const total: Trial = { failed: [], timedOut: false };
   const { first = [] } = options;
-  const early = first.length > 0 ? [["(test|invariant).*", "--match-contract", `^(${first.join("|")})$`]] : [];
+  const early = first.length > 0 ? [["test.*", "--match-contract", `^(${first.join("|")})$`]] : [];
   for (const [kind, ...suites] of [...early, ["test.*"], ["invariant.*"]]) {
     const leftOut = ["--no-match-test", `^(${options.leftOut.join("|")})\\(`];
     const { failed, timedOut } = await stage(options, ["--match-test", `^${kind}`, ...suites, ...leftOut]);

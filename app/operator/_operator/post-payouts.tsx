@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { evidenceOf } from "#app/_components/evidence-badge.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { formatCounted } from "#app/_format/count.ts";
 import { tokenOf } from "#app/_format/token-of.ts";
 import { isAccount } from "#app/_wallet/is-account.ts";
 import { useSettings } from "#app/_wallet/settings.tsx";
@@ -90,9 +91,7 @@ export function PostPayouts({ batch, slices, attesters }: Props) {
           <div className="mt-6 max-w-md">
             <SignButton
               signer={signer}
-              label={
-                proposals.length === 1 ? "Review and post 1 payout" : `Review and post ${proposals.length} payouts`
-              }
+              label={`Review and post ${formatCounted(proposals.length, "payout")}`}
               problem={problem}
               onSign={onSign}
               testId="post-payouts"
