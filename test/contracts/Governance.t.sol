@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
+import {IFleetRegistry} from "../../contracts/interfaces/IFleetRegistry.sol";
 import {IBatchManager} from "../../contracts/interfaces/IBatchManager.sol";
 import {ICapacitySlices} from "../../contracts/interfaces/ICapacitySlices.sol";
 import {IProtocolSettings} from "../../contracts/interfaces/IProtocolSettings.sol";
@@ -90,6 +91,14 @@ contract GovernanceTest is World {
         address next = _createAddress(address(this), vm.getNonce(address(this)) + 1);
         slices = ICapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
         vm.expectRevert(abi.encodeWithSelector(IBatchManager.WrongWiring.selector, address(fleet), address(manager)));
+        this.deployManager();
+    }
+
+    function test_a_manager_that_the_held_escrow_does_not_know_cannot_be_deployed() public {
+        address next = _createAddress(address(this), vm.getNonce(address(this)) + 2);
+        slices = ICapacitySlices(deploy("CapacitySlices.sol:CapacitySlices", abi.encode(next)));
+        fleet = IFleetRegistry(deploy("FleetRegistry.sol:FleetRegistry", abi.encode(next, attesters)));
+        vm.expectRevert(abi.encodeWithSelector(IBatchManager.WrongWiring.selector, address(held), address(manager)));
         this.deployManager();
     }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { type Hex, sha256, sliceHex } from "viem";
+import { workDown } from "#domain/nbits.ts";
 import { createLocalChain } from "#scripts/bench/local-chain.ts";
 import { readArtifact } from "#scripts/deploy/read-artifact.ts";
 
@@ -39,7 +40,7 @@ describe("the relay on Bitcoin's own chain", { skip }, async () => {
     };
   };
 
-  it("follows 8,064 blocks through four changes of the target, which come out to the bit", async () => {
+  it("follows 8,064 blocks through four changes of the target, which come out to the bit, and adds up their work", async () => {
     const { extend, read } = await pin();
     let anchor = hashOf(from(FIRST, 1));
     for (let height = FIRST + 1; height <= FIRST + 8_064; height += 576) {
@@ -47,6 +48,9 @@ describe("the relay on Bitcoin's own chain", { skip }, async () => {
       anchor = await read<Hex>("tip");
     }
     assert.equal(anchor, hashOf(from(FIRST + 8_064, 1)));
+    const bits = Array.from({ length: 8_064 }, (_, i) => littleAt(from(FIRST + 1 + i, 1), 72));
+    const work = bits.reduce((sum, nBits) => sum + workDown(nBits), 0n);
+    assert.equal((await read<{ work: bigint }>("anchor", [anchor])).work, work);
     assert.equal(await read("newestEpoch"), BigInt(FIRST / 2016 + 4));
     for (let epoch = 0; epoch <= 4; epoch++) {
       const first = from(FIRST + epoch * 2_016, 1);
