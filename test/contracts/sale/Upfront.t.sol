@@ -61,6 +61,16 @@ contract UpfrontTest is SaleWorld {
         assertEq(manager.costOf(batchId, 4), 4 * (375_000 + 50_000 * 29), "costs less with each period");
     }
 
+    function test_one_base_unit_of_it_is_paid_too() public {
+        IBatchManager.Terms memory terms = saleTerms();
+        (terms.minUnits, terms.refundDeadline, terms.upfront) = (0, 0, 1);
+        batchId = createBatch(terms);
+        buy(alice, batchId, 1);
+        manager.releaseUpfront(batchId);
+        buy(bob, batchId, 1);
+        assertEq(account(batchId).proceeds, 2, "of both");
+    }
+
     function test_default_leaves_it_to_the_operator_whoever_calls_what_first() public {
         vm.warp(TERM + 4 days);
         manager.declareDefault(batchId);
