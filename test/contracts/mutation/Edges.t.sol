@@ -45,6 +45,13 @@ contract EdgesTest is World {
         post(batchId, 0);
     }
 
+    function test_a_posting_of_nothing_does_not_ask_its_token() public {
+        uint256 batchId = createBatch();
+        vm.etch(address(wbtc), hex"fe");
+        post(batchId, 0);
+        assertEq(manager.nextPeriod(batchId), 1, "posted, though the token refuses everything");
+    }
+
     function test_a_token_that_took_away_what_is_owed_has_no_surplus() public {
         buy(alice, createBatch(), 10);
         uint256 owed = slices.liabilities(address(usdc));
