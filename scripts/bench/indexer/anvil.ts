@@ -23,7 +23,7 @@ export async function startAnvil({ remembers = false, forkOf = "" } = {}): Promi
       ...["--gas-limit", "200000000"],
       ...["--auto-impersonate", "--timestamp", String(CHAIN_START)],
       ...(remembers ? [] : ["--prune-history"]),
-      ...(forkOf ? ["--fork-url", forkOf, "--no-storage-caching", "--no-rate-limit", "--hardfork", "osaka"] : []),
+      ...(forkOf ? ["--fork-url", forkOf, "--no-storage-caching", "--no-rate-limit"] : []),
     ],
     { stdio: ["ignore", "ignore", "pipe"] },
   );

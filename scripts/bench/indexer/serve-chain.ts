@@ -8,9 +8,9 @@ import { planDeployment } from "#scripts/deploy/plan.ts";
 import { readBytecode } from "#scripts/deploy/read-artifact.ts";
 import { writeDeployment } from "#scripts/deploy/write-deployment.ts";
 import type { Anvil } from "./anvil.ts";
+import { startAnvilWithoutStateRoots } from "./anvil-without-state-roots.ts";
 import { type BuiltChain, buildChain } from "./build-chain.ts";
 import type { ChainSize } from "./chain-size.ts";
-import { startRootlessAnvil } from "./rootless-anvil.ts";
 import { request } from "./rpc.ts";
 
 /** Raised when the story that the chain tells changes, so that an old one is not taken for a new one. */
@@ -35,7 +35,7 @@ export async function serveChain(
   const { slices, payouts, transfers, claims } = size;
   const place = join(folder, `${edition()}-${slices}-${payouts}-${transfers}-${claims}`);
   const deploymentFile = join(place, "deployment.json");
-  const anvil = await startRootlessAnvil();
+  const anvil = await startAnvilWithoutStateRoots();
   try {
     const built = existsSync(place) ? await load(anvil, place) : await build(anvil, place, size, report);
     return { ...anvil, ...built, deploymentFile };
