@@ -14,7 +14,7 @@ export function Action({
 }) {
   return (
     <section aria-label={title} className="card flex flex-col p-4">
-      <h3 className="font-medium">{title}</h3>
+      <h2 className="font-medium">{title}</h2>
       {figure !== undefined && <p className="figure-large mt-1 text-lg">{figure}</p>}
       <p className="label mt-0.5 mb-3">{text}</p>
       <div className="mt-auto">{children}</div>
